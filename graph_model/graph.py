@@ -103,6 +103,7 @@ class Contested:
     believed: str | None
     loser: str
     evidence: Evidence
+    account: str = "shared"
 
 
 class Graph:

@@ -1,0 +1,122 @@
+"""What several sources together say about one thing on a day: the first wins, the rest stays visible (MODEL section 3)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .claims import KNOWN_NONE, Claim, canonical
+from .dates import day_number
+from .graph import Evidence, Rival
+from .ids import bare
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a record says in one slot on the day asked: the claim and the last day on which it was observed to say so."""
+
+    claim: Claim
+    day: str | None
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Whether one record holds that an element exists on the day asked."""
+
+    saying: Saying
+    holds: bool
+
+
+def order(saying: Saying, as_of: int) -> tuple[Any, ...]:
+    """The fold order; the smaller key wins. Recording never decides."""
+    day = day_number(saying.day)
+    later = day > as_of
+    claim = saying.claim
+    return (claim.assumed, -claim.rank, later, day if later else -day, -claim.confidence, bare(claim.record), canonical(saying.value))
+
+
+def evidence_of(saying: Saying, seen_on: str | None) -> Evidence:
+    """Who said it, when and how sure."""
+    claim = saying.claim
+    return Evidence(
+        record=claim.record,
+        source=claim.source,
+        rank=claim.rank,
+        observed_on=saying.day,
+        seen_on=seen_on,
+        holder=claim.holder,
+        reference=claim.reference,
+        source_class=claim.source_class,
+        means=claim.means,
+        confidence=claim.confidence,
+        assumed=claim.assumed,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The believed value of a property (None with evidence: known to be none), and what lost against it."""
+
+    value: Any
+    evidence: Evidence
+    rivals: tuple[Rival, ...]
+
+
+def fold_property(sayings: Iterable[Saying], as_of: int, *, many: bool = False) -> Folded | None:
+    """The believed value, None where nobody says anything."""
+    heard = [saying for saying in sayings if saying.value is not None]
+    if not heard:
+        return None
+    if len(heard) > 1:
+        heard.sort(key=lambda saying: order(saying, as_of))
+    first = heard[0]
+    if many and first.value != KNOWN_NONE:
+        return Folded(_union(heard), evidence_of(first, _last_seen(heard, as_of)), ())
+    same = [saying for saying in heard if saying.value == first.value]
+    evidence = evidence_of(first, _last_seen(same, as_of))
+    return Folded(None if first.value == KNOWN_NONE else first.value, evidence, _rivals(heard, as_of))
+
+
+def _union(heard: Sequence[Saying]) -> list[Any]:
+    result: list[Any] = []
+    for saying in heard:
+        if saying.value == KNOWN_NONE:
+            continue
+        result.extend(value for value in (saying.value if isinstance(saying.value, list) else [saying.value]) if value not in result)
+    return result
+
+
+def _rivals(heard: Sequence[Saying], as_of: int) -> tuple[Rival, ...]:
+    if len(heard) == 1:
+        return ()
+    seen, rivals = [heard[0].value], []
+    for saying in heard[1:]:
+        if saying.value not in seen:
+            seen.append(saying.value)
+            value = None if saying.value == KNOWN_NONE else saying.value
+            same = [each for each in heard if each.value == saying.value]
+            rivals.append(Rival(value, evidence_of(saying, _last_seen(same, as_of))))
+    return tuple(rivals)
+
+
+def _last_seen(sayings: Sequence[Saying], as_of: int) -> str | None:
+    days = [saying.day for saying in sayings if saying.day is not None and day_number(saying.day) <= as_of]
+    return max(days) if days else sayings[0].day
+
+
+def holds(votes: Sequence[Vote], as_of: int) -> bool:
+    """Whether an element is believed: within one source one "holds" is enough, between sources the fold order decides."""
+    if len(votes) == 1:
+        return votes[0].holds
+    first = min(votes, key=lambda vote: order(vote.saying, as_of))
+    return any(vote.holds for vote in votes if vote.saying.claim.source == first.saying.claim.source)
+
+
+def fold_all(slots: Mapping[str, Sequence[Saying]], as_of: int, many: frozenset[str], contested: frozenset[str]) -> dict[str, Folded]:
+    """Every property of an element, by name; rivals only where the vocabulary says that differences matter."""
+    result = {}
+    for name in sorted(slots):
+        folded = fold_property(slots[name], as_of, many=name in many)
+        if folded is not None:
+            result[name] = folded if name in contested or not folded.rivals else Folded(folded.value, folded.evidence, ())
+    return result

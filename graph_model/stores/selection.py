@@ -1,0 +1,176 @@
+"""What of the graph belongs to the picture of some accounts, for a viewer: one rule for both stores and for every date."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from ..compartments import Viewer, assessment_fields
+from ..graph import Contested, Graph, Node, Relation
+from ..names import sort_key
+from ..vocabulary import SHARED
+from .base import Branch, Page
+from .plans import Step, from_cursor, to_cursor
+
+# From shared nodes that the account's relations reach, only these lead on: our side, trees, and ties of people who span accounts.
+_LEADING_ON = ("TIED_TO", "PART_OF", "SUBSIDIARY_OF", "IN_SEGMENT")
+_TIES = ("KNOWS", "CONTACTED", "INFLUENCES", "CONFLICTS_WITH")
+
+
+class Reader(Protocol):
+    """Where believed nodes and relations come from, unfiltered."""
+
+    def nodes_in(self, accounts: frozenset[str]) -> list[Node]: ...
+
+    def nodes_by_id(self, identifiers: Iterable[str]) -> list[Node]: ...
+
+    def nodes_by_label(self, label: str) -> list[Node]: ...
+
+    def relations_at(self, identifiers: Iterable[str], kinds: Sequence[str] | None = None) -> list[Relation]: ...
+
+    def contested_at(self, identifiers: Iterable[str]) -> list[Contested]: ...
+
+
+class Beliefs:
+    """A reader of beliefs held in memory."""
+
+    def __init__(self, nodes: Iterable[Node], relations: Iterable[Relation], contested: Iterable[Contested]) -> None:
+        self._nodes = {node.id: node for node in nodes}
+        self._contested = tuple(contested)
+        self._at: dict[str, list[Relation]] = {}
+        for relation in relations:
+            for end in (relation.source, relation.target):
+                self._at.setdefault(end, []).append(relation)
+
+    def nodes_in(self, accounts: frozenset[str]) -> list[Node]:
+        return [node for node in self._nodes.values() if node.compartments & accounts]
+
+    def nodes_by_id(self, identifiers: Iterable[str]) -> list[Node]:
+        return [self._nodes[each] for each in identifiers if each in self._nodes]
+
+    def nodes_by_label(self, label: str) -> list[Node]:
+        return [node for node in self._nodes.values() if label in node.labels]
+
+    def relations_at(self, identifiers: Iterable[str], kinds: Sequence[str] | None = None) -> list[Relation]:
+        found = {each.id: each for end in identifiers for each in self._at.get(end, ()) if kinds is None or each.kind in kinds}
+        return list(found.values())
+
+    def contested_at(self, identifiers: Iterable[str]) -> list[Contested]:
+        wanted = set(identifiers)
+        return [each for each in self._contested if each.source in wanted]
+
+
+def redacted(node: Node, viewer: Viewer) -> Node:
+    """A visible node without what this viewer may not read of it."""
+    compartments = viewer.meets(node.compartments)
+    hidden = assessment_fields(node.kind)
+    if hidden and not all(viewer.reads_assessments(each) for each in compartments if each != SHARED):
+        node = replace(
+            node,
+            properties={name: value for name, value in node.properties.items() if name not in hidden},
+            evidence={name: value for name, value in node.evidence.items() if name not in hidden},
+            rivals={name: value for name, value in node.rivals.items() if name not in hidden},
+        )
+    return node if compartments == node.compartments else replace(node, compartments=compartments)
+
+
+def redacted_relation(relation: Relation, viewer: Viewer) -> Relation:
+    """A visible relation without what this viewer may not read of it."""
+    hidden = assessment_fields(relation.kind)
+    if not hidden or relation.account == SHARED or viewer.reads_assessments(relation.account):
+        return relation
+    return replace(
+        relation,
+        properties={name: value for name, value in relation.properties.items() if name not in hidden},
+        field_evidence={name: value for name, value in relation.field_evidence.items() if name not in hidden},
+        rivals={name: value for name, value in relation.rivals.items() if name not in hidden},
+    )
+
+
+def subgraph(reader: Reader, accounts: Iterable[str], *, viewer: Viewer, as_of: str, known_at: int | None) -> Graph:
+    """The accounts' compartments, what their relations reach, our side, and the ties of people who span accounts."""
+    asked = frozenset(each for each in accounts if viewer.sees_account(each))
+    nodes = {node.id: node for node in reader.nodes_in(asked) if viewer.sees(node.compartments)} if asked else {}
+    relations = _visible(reader.relations_at(nodes), viewer)
+    ring = _reach(reader, nodes, relations, viewer)
+    further = _visible(reader.relations_at(ring, _LEADING_ON), viewer)
+    strangers = [node.id for node in ring.values() if node.kind == "Person" and "KnowledgeHolder" not in node.labels]
+    further += _visible(reader.relations_at(strangers, (*_TIES, "TIED_TO")), viewer)
+    nodes |= ring
+    outer = _reach(reader, nodes, further, viewer)
+    further += _visible(reader.relations_at(outer, _LEADING_ON), viewer)
+    nodes |= outer
+    nodes |= _reach(reader, nodes, further, viewer)
+    nodes |= {node.id: node for node in reader.nodes_by_label("Rate") if viewer.sees(node.compartments)}
+    inside = {each.id: each for each in (*relations, *further) if each.source in nodes and each.target in nodes}
+    return Graph(
+        (redacted(node, viewer) for node in nodes.values()),
+        (redacted_relation(each, viewer) for each in inside.values()),
+        as_of=as_of,
+        viewer=viewer,
+        contested=(each for each in reader.contested_at(nodes) if each.loser in nodes),
+        known_at=known_at,
+    )
+
+
+def neighbourhood(reader: Reader, identifier: str, *, hops: int, viewer: Viewer, as_of: str, known_at: int | None) -> Graph:
+    """The visible nodes within some relations of a node, with the relations between them."""
+    nodes = {node.id: node for node in reader.nodes_by_id([identifier]) if viewer.sees(node.compartments)}
+    relations: dict[str, Relation] = {}
+    edge = dict(nodes)
+    for _ in range(hops):
+        met = _visible(reader.relations_at(edge), viewer)
+        relations |= {each.id: each for each in met}
+        edge = _reach(reader, nodes, met, viewer)
+        nodes |= edge
+    inside = (redacted_relation(each, viewer) for each in relations.values() if each.source in nodes and each.target in nodes)
+    return Graph((redacted(node, viewer) for node in nodes.values()), inside, as_of=as_of, viewer=viewer, known_at=known_at)
+
+
+def _visible(relations: Iterable[Relation], viewer: Viewer) -> list[Relation]:
+    return [each for each in relations if viewer.sees_account(each.account)]
+
+
+def _reach(reader: Reader, nodes: dict[str, Node], relations: Iterable[Relation], viewer: Viewer) -> dict[str, Node]:
+    ends = dict.fromkeys(end for each in relations for end in (each.source, each.target) if end not in nodes)
+    return {node.id: node for node in reader.nodes_by_id(ends) if viewer.sees(node.compartments)}
+
+
+def walk(reader: Reader, roots: Iterable[str], steps: tuple[Step, ...], *, viewer: Viewer) -> list[Branch]:
+    """A traversal plan walked level by level over a reader."""
+    found = [node for node in reader.nodes_by_id(roots) if viewer.sees(node.compartments)]
+    return [Branch(redacted(node, viewer), pages={step.key: _page(reader, node.id, step, viewer) for step in steps}) for node in found]
+
+
+def _page(reader: Reader, parent: str, step: Step, viewer: Viewer) -> Page:
+    relations = [
+        each
+        for each in _visible(reader.relations_at([parent], [step.relation]), viewer)
+        if (each.source if step.direction == "out" else each.target) == parent
+    ]
+    ends = {node.id: node for node in reader.nodes_by_id(dict.fromkeys(each.other(parent) for each in relations)) if viewer.sees(node.compartments)}
+    rows = sorted((sort_key(ends[end].name, end) + "\x01" + each.id, each, ends[end]) for each in relations if (end := each.other(parent)) in ends and _fits(ends[end], step))
+    return page_of(rows, step, lambda row: Branch(
+        redacted(row[2], viewer),
+        redacted_relation(row[1], viewer),
+        to_cursor(row[0]),
+        {child.key: _page(reader, row[2].id, child, viewer) for child in step.children},
+    ))
+
+
+def _fits(node: Node, step: Step) -> bool:
+    kinds = not step.kinds or any(kind in node.labels or kind == node.kind for kind in step.kinds)
+    return kinds and all(node.properties.get(name) == value for name, value in step.where.items())
+
+
+def page_of(rows: list, step: Step, branch) -> Page:  # type: ignore[no-untyped-def,type-arg]
+    """One page of ordered rows whose first item is their sort text."""
+    low, high = 0, len(rows)
+    if step.after is not None:
+        after = from_cursor(step.after)
+        low = next((index for index, row in enumerate(rows) if row[0] > after), len(rows))
+    if step.before is not None:
+        before = from_cursor(step.before)
+        high = next((index for index, row in enumerate(rows) if row[0] >= before), len(rows))
+    end = high if step.first is None else min(high, low + step.first)
+    start = low if step.last is None else max(low, end - step.last)
+    return Page(tuple(branch(row) for row in rows[start:end]), end < len(rows), start > 0, len(rows) if step.count else None)
