@@ -101,17 +101,25 @@ class Refold:
         self._placeholders((entities | ends) - set(nodes))
 
     def _believe(self, entities: set[str], keys: set[RelationKey]) -> Belief:
-        members = self._members(entities)
-        sources, targets = self._members({key.source for key in keys}), self._members({key.target for key in keys})
-        kinds = listed({key.kind for key in keys})
         claims = recorded(
             self.db,
             f"""about {_IN} OR record IN (SELECT record FROM claim WHERE id IN (
-                SELECT claim FROM statement WHERE source {_IN} AND kind {_IN} AND target {_IN}
-                UNION SELECT claim FROM statement WHERE target {_IN} AND kind {_IN} AND source {_IN}))""",
-            (members, sources, kinds, targets, sources, kinds, targets),
+                SELECT claim FROM json_each(?) AS k CROSS JOIN statement
+                WHERE statement.source = json_extract(k.value, '$[0]') AND statement.kind = json_extract(k.value, '$[1]') AND statement.target = json_extract(k.value, '$[2]')))""",
+            (self._members(entities), orjson.dumps(list(self._pairs(keys))).decode()),
         )
         return belief(claims, self.judgements, as_of=self.today)
+
+    def _pairs(self, keys: Iterable[RelationKey]) -> set[tuple[str, str, str]]:
+        """Between which records the relations of these keys may have been stated."""
+        pairs = set()
+        for key in keys:
+            for source in self.entities.members(key.source):
+                for target in self.entities.members(key.target):
+                    pairs.add((source, key.kind, target))
+                    if vocabulary().relation(key.kind).undirected:
+                        pairs.add((target, key.kind, source))
+        return pairs
 
     def _put_node(self, node: Node) -> None:
         body, sort = node_body(node), sort_key(node.name, node.id)
