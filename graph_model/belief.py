@@ -107,7 +107,14 @@ class _Day:
                 nodes[identifier] = placeholder(identifier, kinds, frozenset())
         placed = {
             identifier: Node(
-                node.id, node.kind, node.labels, node.properties, node.evidence, node.rivals, frozenset(compartments[identifier]), node.placeholder
+                node.id,
+                node.kind,
+                node.labels,
+                node.properties,
+                node.evidence,
+                node.rivals,
+                frozenset(compartments[identifier]),
+                node.placeholder,
             )
             for identifier, node in nodes.items()
         }
@@ -179,7 +186,9 @@ class _Day:
         }
         return self._one_at_a_time(believed, stated, nothing)
 
-    def _hear(self, stated: dict[RelationKey, list[tuple[Vote, Statement, str]]], kind: str, statement: Statement, said: Saying, gone: bool) -> None:
+    def _hear(
+        self, stated: dict[RelationKey, list[tuple[Vote, Statement, str]]], kind: str, statement: Statement, said: Saying, gone: bool
+    ) -> None:
         claim = said.claim
         key = key_of(kind, statement, claim.account, self.entities)
         if key.source == key.target:
@@ -224,7 +233,10 @@ class _Day:
         )
 
     def _one_at_a_time(
-        self, believed: dict[RelationKey, Relation], stated: Mapping[RelationKey, Sequence[tuple[Vote, Statement, str]]], nothing: Sequence[tuple[str, str, Saying]]
+        self,
+        believed: dict[RelationKey, Relation],
+        stated: Mapping[RelationKey, Sequence[tuple[Vote, Statement, str]]],
+        nothing: Sequence[tuple[str, str, Saying]],
     ) -> tuple[dict[str, Relation], tuple[Contested, ...]]:
         groups: dict[tuple[str, str, str], list[tuple[tuple[Any, ...], RelationKey | None]]] = defaultdict(list)
         for key in believed:

@@ -131,7 +131,7 @@ def canonical(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A claim as a store keeps it: the revision that brought it, the one that replaced it, and the later days on which it was seen again."""
+    """A claim as a store keeps it: the revisions that brought and replaced it, and the later days on which it was seen again."""
 
     claim: Claim
     revision: int = 0

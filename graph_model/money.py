@@ -37,7 +37,9 @@ class Money:
     def shown(self, language: str = "en") -> str:
         """As a salesperson reads it: no cents where there are none."""
         whole = self.amount == self.amount.to_integral_value()
-        return format_currency(self.amount, self.currency, format="¤ #,##0" if whole else "¤ #,##0.00", locale=language, currency_digits=False)
+        return format_currency(
+            self.amount, self.currency, format="¤ #,##0" if whole else "¤ #,##0.00", locale=language, currency_digits=False
+        )
 
 
 def money(amount: str | int | Decimal, currency: str) -> Money:

@@ -29,10 +29,22 @@ def export(db: sqlite3.Connection, *, history: bool) -> Iterator[bytes]:
             for row in db.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(columns[:3])}"):
                 yield _line([table, *(_text(name, value) for name, value in zip(columns, row, strict=True))])
         return
-    claims = db.execute("SELECT id, record, source, account, observed_on, content FROM claim WHERE superseded IS NULL ORDER BY record, coalesce(observed_on, '')")
+    claims = db.execute(
+        "SELECT id, record, source, account, observed_on, content FROM claim WHERE superseded IS NULL"
+        " ORDER BY record, coalesce(observed_on, '')"
+    )
     for identifier, record, source, account, observed_on, content in claims.fetchall():
         days = [day for (day,) in db.execute("SELECT day FROM sighting WHERE claim = ? AND superseded IS NULL ORDER BY day", (identifier,))]
-        yield _line({"record": record, "source": source, "account": account, "observed_on": observed_on, "claim": orjson.loads(content), "seen": days})
+        yield _line(
+            {
+                "record": record,
+                "source": source,
+                "account": account,
+                "observed_on": observed_on,
+                "claim": orjson.loads(content),
+                "seen": days,
+            }
+        )
     for row in db.execute("SELECT kind, a, b, slot, value, by_hand FROM judgement WHERE revoked IS NULL ORDER BY id"):
         yield _line({"judgement": list(row)})
 
@@ -49,7 +61,10 @@ def restore(db: sqlite3.Connection, lines: BinaryIO) -> int:
         table, *row = _parsed(line, number)
         if table not in _TABLES or len(row) != len(_TABLES[table]):
             raise InputError(f"Line {number} of the export is not one of ours.")
-        values = [value.encode("latin-1") if name in _BINARY and value is not None else value for name, value in zip(_TABLES[table], row, strict=True)]
+        values = [
+            value.encode("latin-1") if name in _BINARY and value is not None else value
+            for name, value in zip(_TABLES[table], row, strict=True)
+        ]
         db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
         count += table == "claim"
     return count

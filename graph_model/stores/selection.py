@@ -147,14 +147,26 @@ def _page(reader: Reader, parent: str, step: Step, viewer: Viewer) -> Page:
         for each in _visible(reader.relations_at([parent], [step.relation]), viewer)
         if (each.source if step.direction == "out" else each.target) == parent
     ]
-    ends = {node.id: node for node in reader.nodes_by_id(dict.fromkeys(each.other(parent) for each in relations)) if viewer.sees(node.compartments)}
-    rows = sorted((sort_key(ends[end].name, end) + "\x01" + each.id, each, ends[end]) for each in relations if (end := each.other(parent)) in ends and _fits(ends[end], step))
-    return page_of(rows, step, lambda row: Branch(
-        redacted(row[2], viewer),
-        redacted_relation(row[1], viewer),
-        to_cursor(row[0]),
-        {child.key: _page(reader, row[2].id, child, viewer) for child in step.children},
-    ))
+    ends = {
+        node.id: node
+        for node in reader.nodes_by_id(dict.fromkeys(each.other(parent) for each in relations))
+        if viewer.sees(node.compartments)
+    }
+    rows = sorted(
+        (sort_key(ends[end].name, end) + "\x01" + each.id, each, ends[end])
+        for each in relations
+        if (end := each.other(parent)) in ends and _fits(ends[end], step)
+    )
+    return page_of(
+        rows,
+        step,
+        lambda row: Branch(
+            redacted(row[2], viewer),
+            redacted_relation(row[1], viewer),
+            to_cursor(row[0]),
+            {child.key: _page(reader, row[2].id, child, viewer) for child in step.children},
+        ),
+    )
 
 
 def _fits(node: Node, step: Step) -> bool:

@@ -8,28 +8,26 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import orjson
-from rapidfuzz import fuzz
 
 from ..belief import belief
 from ..claims import Batch, Recorded
 from ..compartments import Viewer
 from ..entities import Entities
-from ..errors import Conflict, InputError, StoreDamaged, StoreOutdated, StoreUnavailable
-from ..graph import Contested, Graph, Node, Relation
+from ..errors import Conflict, InputError, StoreDamaged, StoreOutdated
+from ..graph import Graph, Node
 from ..names import folded
 from ..vocabulary import SHARED
 from . import exchange, selection
 from .base import Applied, Branch, Change, Hit, Info, Page
 from .plans import Step, from_cursor, to_cursor
-from .rows import to_contested, to_node, to_relation
 from .sqlite_claims import judgements, listed, recorded, rejoin, write_claims, write_judgements
+from .sqlite_errors import BUSY_SECONDS, spoken
+from .sqlite_reader import Tables, bearing_on
 from .sqlite_refold import Refold
 from .sqlite_schema import SCHEMA, VERSION
+from .sqlite_search import NEAR_ENOUGH, candidates, nearness
 
 _IN = "IN (SELECT value FROM json_each(?))"
-_RELATION = "id, kind, source, target, qualifier, account, body, revision"
-_BUSY_SECONDS = 30
-_SEARCHED = 2_000
 
 
 class SqliteStore:
@@ -40,7 +38,7 @@ class SqliteStore:
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
-        with _spoken(self._path):
+        with spoken(self._path):
             self._prepare()
             self._today = self.meta("rolled") or today
             if not read_only:
@@ -60,7 +58,9 @@ class SqliteStore:
 
     def _connect(self) -> sqlite3.Connection:
         mode = "ro" if self._read_only else "rwc"
-        db = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        db = sqlite3.connect(
+            f"{self._path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
         db.execute("PRAGMA foreign_keys = ON")
         if not self._read_only:
             db.execute("PRAGMA journal_mode = WAL")
@@ -79,23 +79,25 @@ class SqliteStore:
         elif version == 0:
             raise StoreDamaged(f"{self._path} is a database, but not one of kamp's; name another file.")
         elif version != VERSION:
-            raise StoreOutdated(f"{self._path} has the layout {version}, this version of kamp writes {VERSION}; export it with the version that made it.")
+            raise StoreOutdated(
+                f"{self._path} has the layout {version}, this version of kamp writes {VERSION}; export it with the version that made it."
+            )
 
     @contextmanager
-    def _writing(self, *, keep: bool = True) -> Iterator[None]:
-        with _spoken(self._path):
+    def _writing(self) -> Iterator[None]:
+        with spoken(self._path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
             except BaseException:
                 self._db.execute("ROLLBACK")
                 raise
-            self._db.execute("COMMIT" if keep else "ROLLBACK")
+            self._db.execute("COMMIT")
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """One consistent picture over several statements."""
-        with _spoken(self._path):
+        with spoken(self._path):
             self._db.execute("BEGIN")
             try:
                 yield
@@ -108,7 +110,7 @@ class SqliteStore:
         return int(self._db.execute("SELECT coalesce(max(revision), 0) FROM batch").fetchone()[0])
 
     def apply(self, batch: Batch, *, dry_run: bool = False) -> Applied:
-        with _spoken(self._path):
+        with spoken(self._path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 applied = self._apply(batch)
@@ -134,7 +136,9 @@ class SqliteStore:
 
     def _check_expected(self, expected: Mapping[str, int]) -> None:
         for identifier, revision in expected.items():
-            row = self._db.execute("SELECT revision FROM node WHERE id = ? UNION ALL SELECT revision FROM relation WHERE id = ?", (identifier,) * 2).fetchone()
+            row = self._db.execute(
+                "SELECT revision FROM node WHERE id = ? UNION ALL SELECT revision FROM relation WHERE id = ?", (identifier,) * 2
+            ).fetchone()
             if row is None or row[0] > revision:
                 met = "is gone" if row is None else f"was changed at revision {row[0]}"
                 raise Conflict(f"{identifier} {met}, you saw revision {revision}; look at it again and repeat your change.")
@@ -190,11 +194,13 @@ class SqliteStore:
         size = last if backwards else first
         limit = -1 if size is None else size + 1
         with self._reading():
-            rows = self._db.execute(f"SELECT sort, node FROM label WHERE {where} ORDER BY sort {'DESC' if backwards else 'ASC'} LIMIT {limit:d}", parameters).fetchall()
+            rows = self._db.execute(
+                f"SELECT sort, node FROM label WHERE {where} ORDER BY sort {'DESC' if backwards else 'ASC'} LIMIT {limit:d}", parameters
+            ).fetchall()
             more = size is not None and len(rows) > size
             rows = rows[:size]
             rows = rows[::-1] if backwards else rows
-            found = {node.id: node for node in _Tables(self._db).nodes_by_id([node for _, node in rows])}
+            found = {node.id: node for node in Tables(self._db).nodes_by_id([node for _, node in rows])}
         branches = tuple(Branch(selection.redacted(found[node], viewer), None, to_cursor(sort)) for sort, node in rows)
         return Page(branches, has_next=before is not None if backwards else more, has_previous=more if backwards else after is not None)
 
@@ -216,57 +222,60 @@ class SqliteStore:
 
     def _reader(self, identifiers: Sequence[str], as_of: str, known_at: int | None) -> selection.Reader:
         """Today's belief as it is materialised; any other date is folded from the claims of the compartments asked about."""
-        tables = _Tables(self._db)
+        tables = Tables(self._db)
         if as_of == self._today and known_at is None:
             return tables
         judged = judgements(self._db, known_at)
         entities = Entities(judged)
-        accounts = {account for (account,) in self._db.execute(f"SELECT account FROM compartment WHERE node {_IN} OR account {_IN}", (listed(identifiers),) * 2)}
-        members = listed({SHARED} | {member for account in accounts for member in entities.members(account)})
-        claims = recorded(
-            self._db,
-            f"""account {_IN} OR about IN (SELECT e FROM (SELECT s.source AS e FROM statement s WHERE s.account {_IN} UNION SELECT t.target FROM statement t WHERE t.account {_IN}))
-                OR claim.id IN (SELECT claim FROM statement WHERE source IN (SELECT source FROM statement WHERE account {_IN} UNION SELECT target FROM statement WHERE account {_IN})
-                  OR target IN (SELECT source FROM statement WHERE account {_IN} UNION SELECT target FROM statement WHERE account {_IN}))""",
-            (members,) * 7,
-            known_at,
-        )
+        accounts = {
+            account
+            for (account,) in self._db.execute(
+                f"SELECT account FROM compartment WHERE node {_IN} OR account {_IN}", (listed(identifiers),) * 2
+            )
+        }
+        members = [member for account in accounts for member in entities.members(account)]
+        claims = recorded(self._db, *bearing_on(self._db, members), known_at)
         believed = belief(claims, judged, as_of=as_of, known_at=known_at)
         return selection.Beliefs(believed.nodes.values(), believed.relations.values(), believed.contested)
 
     def search(self, text: str, *, labels: tuple[str, ...], first: int, viewer: Viewer) -> list[Hit]:
         wanted = folded(text)
         with self._reading():
-            nodes = _Tables(self._db).nodes_by_id(self._candidates(wanted))
+            nodes = Tables(self._db).nodes_by_id(candidates(self._db, wanted))
         hits = [
             Hit(selection.redacted(node, viewer), score)
             for node in nodes
-            if viewer.sees(node.compartments) and (not labels or set(labels) & set(node.labels)) and (score := _nearness(wanted, node)) >= 60
+            if viewer.sees(node.compartments)
+            and (not labels or set(labels) & set(node.labels))
+            and (score := nearness(wanted, node)) >= NEAR_ENOUGH
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.node.name, hit.node.id))[:first]
 
-    def _candidates(self, wanted: str) -> list[str]:
-        words = [word for word in wanted.split() if len(word) >= 3]
-        grams = sorted({word[start : start + 3] for word in words for start in range(len(word) - 2)})
-        if not grams:
-            rows = self._db.execute("SELECT id FROM node WHERE search LIKE ? ESCAPE '\\' LIMIT ?", (f"%{_escaped(wanted)}%", _SEARCHED))
-        else:
-            query = " OR ".join('"' + gram.replace('"', '""') + '"' for gram in grams)
-            rows = self._db.execute("SELECT id FROM found JOIN node ON node.rowid = found.rowid WHERE found MATCH ? ORDER BY rank LIMIT ?", (query, _SEARCHED))
-        return [identifier for (identifier,) in rows]
-
     def changes(self, since: int, *, first: int, viewer: Viewer) -> list[Change]:
         with self._reading():
-            rows = self._db.execute("SELECT revision, instant, actor, reason, run, ids FROM batch WHERE revision > ? ORDER BY revision LIMIT ?", (since, first)).fetchall()
-            return [Change(*row[:5], self._visible_ids(orjson.loads(row[5]), viewer)) for row in rows]
+            rows = self._db.execute(
+                "SELECT revision, instant, actor, reason, run, ids FROM batch WHERE revision > ? ORDER BY revision LIMIT ?", (since, first)
+            ).fetchall()
+            return [Change(*row[:5], ids=self._visible_ids(orjson.loads(row[5]), viewer)) for row in rows]
 
     def _visible_ids(self, identifiers: Sequence[str], viewer: Viewer) -> tuple[str, ...]:
         if viewer.accounts is None:
             return tuple(identifiers)
         accounts = listed({SHARED, *viewer.accounts})
-        seen = {node for (node,) in self._db.execute(f"SELECT DISTINCT node FROM compartment WHERE node {_IN} AND account {_IN}", (listed(identifiers), accounts))}
-        relations = self._db.execute(f"SELECT id, source, target FROM relation WHERE id {_IN} AND account {_IN}", (listed(identifiers), accounts)).fetchall()
-        ends = {node.id for node in _Tables(self._db).nodes_by_id({end for row in relations for end in row[1:]}) if viewer.sees(node.compartments)}
+        seen = {
+            node
+            for (node,) in self._db.execute(
+                f"SELECT DISTINCT node FROM compartment WHERE node {_IN} AND account {_IN}", (listed(identifiers), accounts)
+            )
+        }
+        relations = self._db.execute(
+            f"SELECT id, source, target FROM relation WHERE id {_IN} AND account {_IN}", (listed(identifiers), accounts)
+        ).fetchall()
+        ends = {
+            node.id
+            for node in Tables(self._db).nodes_by_id({end for row in relations for end in row[1:]})
+            if viewer.sees(node.compartments)
+        }
         seen |= {identifier for identifier, source, target in relations if source in ends and target in ends}
         return tuple(each for each in identifiers if each in seen)
 
@@ -274,13 +283,20 @@ class SqliteStore:
         with self._reading():
             entities = Entities(judgements(self._db))
             members = entities.members(identifier)
-            if not any(viewer.sees(node.compartments) for node in _Tables(self._db).nodes_by_id([entities.entity(identifier)])):
+            if not any(viewer.sees(node.compartments) for node in Tables(self._db).nodes_by_id([entities.entity(identifier)])):
                 return []
             found = recorded(self._db, f"about {_IN}", (listed(members),), live=False)
-        return [each for each in found if viewer.sees_account(each.claim.account if each.claim.account == SHARED else entities.entity(each.claim.account))]
+        return [
+            each
+            for each in found
+            if viewer.sees_account(each.claim.account if each.claim.account == SHARED else entities.entity(each.claim.account))
+        ]
 
     def known(self, records: Iterable[str]) -> Mapping[str, bytes]:
-        rows = self._db.execute(f"SELECT record, hash, max(coalesce(observed_on, '')) FROM claim WHERE superseded IS NULL AND record {_IN} GROUP BY record", (listed(records),))
+        rows = self._db.execute(
+            f"SELECT record, hash, max(coalesce(observed_on, '')) FROM claim WHERE superseded IS NULL AND record {_IN} GROUP BY record",
+            (listed(records),),
+        )
         return {record: fingerprint for record, fingerprint, _ in rows}
 
     def info(self) -> Info:
@@ -312,65 +328,6 @@ class SqliteStore:
         self._local = threading.local()
 
 
-class _Tables:
-    """A reader of today's belief as the tables hold it."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-
-    def nodes_in(self, accounts: frozenset[str]) -> list[Node]:
-        return self._nodes(f"id IN (SELECT node FROM compartment WHERE account {_IN})", listed(accounts))
-
-    def nodes_by_id(self, identifiers: Iterable[str]) -> list[Node]:
-        asked = list(identifiers)
-        found = {node.id: node for node in self._nodes(f"id {_IN}", listed(asked))}
-        return [found[each] for each in asked if each in found]
-
-    def nodes_by_label(self, label: str) -> list[Node]:
-        return self._nodes("id IN (SELECT node FROM label WHERE label = ?)", label)
-
-    def _nodes(self, where: str, parameter: str) -> list[Node]:
-        rows = self._db.execute(
-            f"SELECT id, body, revision, (SELECT json_group_array(account) FROM compartment WHERE node = id) FROM node WHERE {where} ORDER BY id", (parameter,)
-        )
-        return [to_node(identifier, body, frozenset(orjson.loads(accounts)), revision) for identifier, body, revision, accounts in rows]
-
-    def relations_at(self, identifiers: Iterable[str], kinds: Sequence[str] | None = None) -> list[Relation]:
-        asked = listed(identifiers)
-        kind, extra = ("", []) if kinds is None else (f" AND kind {_IN}", [listed(kinds)])
-        rows = self._db.execute(
-            f"SELECT {_RELATION} FROM relation WHERE source {_IN}{kind} UNION SELECT {_RELATION} FROM relation WHERE target {_IN}{kind}",
-            (asked, *extra, asked, *extra),
-        )
-        return [to_relation(row) for row in rows]
-
-    def contested_at(self, identifiers: Iterable[str]) -> list[Contested]:
-        rows = self._db.execute(f"SELECT kind, source, loser, account, body FROM contested WHERE source {_IN}", (listed(identifiers),))
-        return [to_contested(*row) for row in rows]
-
-
-@contextmanager
-def _spoken(path: Path) -> Iterator[None]:
-    """SQLite's errors in the user's words; the one place where they are mapped."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            message = f"{path} is locked by another process for {_BUSY_SECONDS} seconds; wait until it has finished and repeat."
-        elif "readonly" in text or "read-only" in text:
-            message = f"{path} may not be written; check the rights of the file and its folder."
-        elif "full" in text:
-            message = f"No space left for {path}; nothing of this step was written. Free some space and repeat."
-        elif "unable to open" in text:
-            message = f"{path} cannot be opened; check that the folder exists and may be written."
-        else:
-            message = f"{path}: {text}"
-        raise StoreUnavailable(message) from error
-    except sqlite3.DatabaseError as error:
-        raise StoreDamaged(f"{path} is not a store of kamp or is damaged ({error}); restore an export.") from error
-
-
 def _statements(script: str) -> Iterator[str]:
     held = ""
     for line in script.splitlines(keepends=True):
@@ -378,12 +335,3 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(held):
             yield held
             held = ""
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _nearness(wanted: str, node: Node) -> float:
-    texts = [folded(node.name), *(folded(each) for each in node.properties.get("email") or ())]
-    return max(max(fuzz.token_set_ratio(wanted, text), fuzz.partial_ratio(wanted, text) if len(wanted) >= 3 else 0) * 0.5 + fuzz.WRatio(wanted, text) * 0.5 for text in texts)

@@ -91,7 +91,8 @@ def _existing(db: sqlite3.Connection, claims: Sequence[Claim]) -> defaultdict[st
         by_id[identifier] = known = _Known(identifier, day, fingerprint)
         found[record].append(known)
     for identifier, day in db.execute(
-        "SELECT claim, day FROM sighting WHERE superseded IS NULL AND claim IN (SELECT value FROM json_each(?))", (orjson.dumps(list(by_id)).decode(),)
+        "SELECT claim, day FROM sighting WHERE superseded IS NULL AND claim IN (SELECT value FROM json_each(?))",
+        (orjson.dumps(list(by_id)).decode(),),
     ):
         by_id[identifier].seen.add(day)
     return found
@@ -105,7 +106,16 @@ def speaks_of_node(claim: Claim) -> bool:
 def _insert(db: sqlite3.Connection, claim: Claim, content: bytes, fingerprint: bytes, revision: int) -> int:
     cursor = db.execute(
         "INSERT INTO claim (record, about, source, account, observed_on, content, hash, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (claim.record, claim.about if speaks_of_node(claim) else "", claim.source, claim.account, claim.observed_on, content, fingerprint, revision),
+        (
+            claim.record,
+            claim.about if speaks_of_node(claim) else "",
+            claim.source,
+            claim.account,
+            claim.observed_on,
+            content,
+            fingerprint,
+            revision,
+        ),
     )
     identifier = cursor.lastrowid
     assert identifier is not None
@@ -131,7 +141,9 @@ def _alive(known_at: int | None) -> str:
 def _with_sightings(db: sqlite3.Connection, rows: Sequence[tuple], known_at: int | None) -> Iterator[Recorded]:  # type: ignore[type-arg]
     sightings: dict[int, list[tuple[str, int]]] = defaultdict(list)
     ids = orjson.dumps([row[0] for row in rows]).decode()
-    found = db.execute(f"SELECT claim, day, revision FROM sighting WHERE {_alive(known_at)} AND claim IN (SELECT value FROM json_each(?))", (ids,))
+    found = db.execute(
+        f"SELECT claim, day, revision FROM sighting WHERE {_alive(known_at)} AND claim IN (SELECT value FROM json_each(?))", (ids,)
+    )
     for claim, day, revision in found:
         sightings[claim].append((day, revision))
     for identifier, record, source, account, observed_on, content, revision, superseded in rows:
@@ -156,7 +168,10 @@ def write_judgements(db: sqlite3.Connection, judgements: Sequence[Judgement], re
 def judgements(db: sqlite3.Connection, known_at: int | None = None) -> list[Judgement]:
     """All judgements in force at a revision (None: now)."""
     columns = "kind, a, b, slot, value, by_hand, actor, reason, revision, revoked"
-    found = [Judgement(kind, a, b, slot, value, bool(hand), *rest) for kind, a, b, slot, value, hand, *rest in db.execute(f"SELECT {columns} FROM judgement ORDER BY id")]
+    found = [
+        Judgement(kind, a, b, slot, value, bool(hand), *rest)
+        for kind, a, b, slot, value, hand, *rest in db.execute(f"SELECT {columns} FROM judgement ORDER BY id")
+    ]
     return [each for each in found if each.in_force(known_at)]
 
 

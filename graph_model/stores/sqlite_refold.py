@@ -53,11 +53,17 @@ class Refold:
         return listed({member for entity in entities for member in self.entities.members(entity)})
 
     def _keys(self, claims: Iterable[Recorded]) -> set[RelationKey]:
-        return {key_of(kind, statement, each.claim.account, self.entities) for each in claims for _, kind, statement in each.claim.statements()}
+        return {
+            key_of(kind, statement, each.claim.account, self.entities) for each in claims for _, kind, statement in each.claim.statements()
+        }
 
     def _stating(self, entities: Iterable[str]) -> list[Recorded]:
         members = self._members(entities)
-        return recorded(self.db, f"claim.id IN (SELECT claim FROM statement WHERE source {_IN} UNION SELECT claim FROM statement WHERE target {_IN})", (members, members))
+        return recorded(
+            self.db,
+            f"claim.id IN (SELECT claim FROM statement WHERE source {_IN} UNION SELECT claim FROM statement WHERE target {_IN})",
+            (members, members),
+        )
 
     def _renamed(self, entities: set[str]) -> set[str]:
         """Entities whose name or existence changes: every relation at them must be looked at again."""
@@ -69,9 +75,9 @@ class Refold:
         for entity in entities:
             node = nodes.get(entity) if entity in ever else None
             new = None if node is None or node.placeholder else sort_key(node.name, entity)
-            if entity in ever and new != stored.get(entity):
-                renamed.add(entity)
-            elif entity not in ever and stored.get(entity) not in (None, sort_key(entity, entity)):
+            if (entity in ever and new != stored.get(entity)) or (
+                entity not in ever and stored.get(entity) not in (None, sort_key(entity, entity))
+            ):
                 renamed.add(entity)
         return renamed
 
@@ -81,7 +87,9 @@ class Refold:
         if exclusive:
             for kind in {kind for kind, _ in exclusive}:
                 sources = {source for each, source in exclusive if each == kind}
-                rivals = recorded(self.db, f"claim.id IN (SELECT claim FROM statement WHERE kind = ? AND source {_IN})", (kind, self._members(sources)))
+                rivals = recorded(
+                    self.db, f"claim.id IN (SELECT claim FROM statement WHERE kind = ? AND source {_IN})", (kind, self._members(sources))
+                )
                 keys = keys | {key for key in self._keys(rivals) if key.kind == kind and key.source in sources}
         return keys
 
@@ -92,11 +100,11 @@ class Refold:
         for entity in entities:
             if entity in nodes:
                 self._put_node(nodes[entity])
-        self._drop_relations(keys, away, {key_: relation for relation in believed.relations.values() if (key_ := _key(relation)) in keys})
+        kept = [relation for relation in believed.relations.values() if _key(relation) in keys]
+        self._drop_relations(keys, away, {relation.id for relation in kept})
         names = {entity: sort_key(node.name, entity) for entity, node in nodes.items()}
-        for relation in believed.relations.values():
-            if _key(relation) in keys:
-                self._put_relation(relation, names)
+        for relation in kept:
+            self._put_relation(relation, names)
         self._put_contested(believed, keys)
         self._placeholders((entities | ends) - set(nodes))
 
@@ -105,7 +113,8 @@ class Refold:
             self.db,
             f"""about {_IN} OR record IN (SELECT record FROM claim WHERE id IN (
                 SELECT claim FROM json_each(?) AS k CROSS JOIN statement
-                WHERE statement.source = json_extract(k.value, '$[0]') AND statement.kind = json_extract(k.value, '$[1]') AND statement.target = json_extract(k.value, '$[2]')))""",
+                WHERE statement.source = json_extract(k.value, '$[0]') AND statement.kind = json_extract(k.value, '$[1]')
+                  AND statement.target = json_extract(k.value, '$[2]')))""",
             (self._members(entities), orjson.dumps(list(self._pairs(keys))).decode()),
         )
         return belief(claims, self.judgements, as_of=self.today)
@@ -129,8 +138,8 @@ class Refold:
             return
         self.changed.add(node.id)
         self.db.execute(
-            "INSERT INTO node (id, sort, search, body, revision) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET sort = excluded.sort, search = excluded.search, body = excluded.body, revision = excluded.revision",
+            "INSERT INTO node (id, sort, search, body, revision) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+            " SET sort = excluded.sort, search = excluded.search, body = excluded.body, revision = excluded.revision",
             (node.id, sort, search_text(*texts), body, self.revision),
         )
         self.db.execute("DELETE FROM label WHERE node = ?", (node.id,))
@@ -141,8 +150,7 @@ class Refold:
             self.changed.add(identifier)
             self.db.execute("DELETE FROM label WHERE node = ?", (identifier,))
 
-    def _drop_relations(self, keys: set[RelationKey], away: set[str], kept: dict[RelationKey, Relation]) -> None:
-        ids = {relation.id for relation in kept.values()}
+    def _drop_relations(self, keys: set[RelationKey], away: set[str], ids: set[str]) -> None:
         for key in keys:
             for (identifier,) in self.db.execute(
                 "SELECT id FROM relation WHERE source = ? AND kind = ? AND target = ? AND qualifier = ? AND account = ?",
@@ -152,7 +160,9 @@ class Refold:
                     self._drop_relation(identifier)
         if away:
             at = listed(away)
-            for (identifier,) in self.db.execute(f"SELECT id FROM relation WHERE source {_IN} OR target {_IN} OR account {_IN}", (at, at, at)).fetchall():
+            for (identifier,) in self.db.execute(
+                f"SELECT id FROM relation WHERE source {_IN} OR target {_IN} OR account {_IN}", (at, at, at)
+            ).fetchall():
                 if identifier not in ids:
                     self._drop_relation(identifier)
             self.db.execute(f"DELETE FROM contested WHERE source {_IN} OR loser {_IN} OR account {_IN}", (at, at, at))
@@ -166,7 +176,9 @@ class Refold:
         sort_in = f"{names.get(relation.source, sort_key(relation.source, relation.source))}\x01{relation.id}"
         body = relation_body(relation)
         row = (relation.kind, relation.source, relation.target, relation.qualifier, relation.account, sort_out, sort_in, body)
-        old = self.db.execute("SELECT kind, source, target, qualifier, account, sort_out, sort_in, body FROM relation WHERE id = ?", (relation.id,)).fetchone()
+        old = self.db.execute(
+            "SELECT kind, source, target, qualifier, account, sort_out, sort_in, body FROM relation WHERE id = ?", (relation.id,)
+        ).fetchone()
         if old == row:
             return
         self.changed.add(relation.id)

@@ -43,7 +43,8 @@ CREATE TABLE relation (
 CREATE INDEX relation_out ON relation (source, kind, sort_out);
 CREATE INDEX relation_in ON relation (target, kind, sort_in);
 CREATE TABLE contested (
-  kind TEXT NOT NULL, source TEXT NOT NULL, loser TEXT NOT NULL, account TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (source, kind, loser, account)
+  kind TEXT NOT NULL, source TEXT NOT NULL, loser TEXT NOT NULL, account TEXT NOT NULL, body BLOB NOT NULL,
+  PRIMARY KEY (source, kind, loser, account)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE due (day TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (day, record)) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE found USING fts5(search, content='node', content_rowid='rowid', tokenize='trigram');

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings, strategies
-
 from kamp.graph_model.claims import CAPACITIES, KIND, KNOWN_NONE, Batch, Claim, Judgement, Statement
 from kamp.graph_model.ids import record_id
 from kamp.graph_model.stores import Store, open_store
 
-settings.register_profile("suite", deadline=None, max_examples=int(os.environ.get("KAMP_TEST_EXAMPLES", "60")), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+settings.register_profile(
+    "suite",
+    deadline=None,
+    max_examples=int(os.environ.get("KAMP_TEST_EXAMPLES", "60")),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 settings.load_profile("suite")
 
 DAYS = ["2026-01-10", "2026-02-10", "2026-03-10", "2026-04-10", "2026-05-10", "2026-06-10", "2026-07-10"]
@@ -77,7 +81,12 @@ def tie_claims(draw: strategies.DrawFn) -> Claim:
     fields = {"closeness": draw(strategies.integers(0, 4))}
     start, end = draw(periods())
     return Claim(
-        row, "team", {"KNOWS": [Statement(record, other, fields=fields, valid_from=start, valid_to=end)]}, draw(days), rank=3, account=draw(strategies.sampled_from(PLACES))
+        row,
+        "team",
+        {"KNOWS": [Statement(record, other, fields=fields, valid_from=start, valid_to=end)]},
+        draw(days),
+        rank=3,
+        account=draw(strategies.sampled_from(PLACES)),
     )
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from kamp.graph_model.belief import Belief, belief
 from kamp.graph_model.claims import CAPACITIES, KIND, Batch, Claim, Judgement, Recorded, Statement
 from kamp.graph_model.compartments import EVERYTHING, Viewer
@@ -42,6 +41,12 @@ generated = _load_generators()
 
 def everything(store: Store, as_of: str) -> Graph:
     return store.subgraph([*generated.ACCOUNTS, "shared"], viewer=EVERYTHING, as_of=as_of, known_at=None)
+
+
+def stripped(graph: Graph) -> tuple[dict, dict]:
+    """Without revisions, and without the compartments that lie outside the claims that were read."""
+    nodes = {each.id: replace(each, revision=0, compartments=frozenset()) for each in graph.nodes.values()}
+    return nodes, {each.id: replace(each, revision=0) for each in graph.relations.values()}
 
 
 def materialised(store: Store) -> Belief:
@@ -86,8 +91,7 @@ def test_another_date_read_from_the_claims_equals_the_tables_rolled_to_it(batche
         before = everything(store, day)
         store.roll(day)
         after = everything(store, day)
-        strip = lambda graph: ({i: replace(n, revision=0, compartments=frozenset()) for i, n in graph.nodes.items()}, {i: replace(r, revision=0) for i, r in graph.relations.items()})  # noqa: E731
-        assert strip(before) == strip(after)
+        assert stripped(before) == stripped(after)
         store.close()
 
 
@@ -117,7 +121,7 @@ def test_a_judgement_made_and_revoked_leaves_no_trace_in_the_content(batches, ba
         for each in batches:
             store.apply(each)
         in_force = b"".join(store.export(history=False))
-        new = [each for each in batch.judgements if each.id.encode() not in b"" and each.kind == "same"][:1]
+        new = [each for each in batch.judgements if each.kind == "same"][:1]
         known = {row[0] for row in store._db.execute("SELECT id FROM judgement WHERE revoked IS NULL")}
         new = [each for each in new if each.id not in known]
         before = materialised(store)
@@ -153,7 +157,10 @@ def test_a_viewer_sees_what_stands_in_his_compartments_and_nothing_else(batches,
         graph = store.subgraph(generated.ACCOUNTS, viewer=viewer, as_of=TODAY, known_at=None)
         allowed = {"shared", store.resolve(seen)}
         assert all(node.compartments <= allowed for node in graph.nodes.values())
-        assert all(each.account in allowed and "closeness" not in each.properties or each.account == "shared" for each in graph.relations.values())
+        assert all(
+            (each.account in allowed and "closeness" not in each.properties) or each.account == "shared"
+            for each in graph.relations.values()
+        )
         hidden = [node for node in materialised(store).nodes.values() if not node.compartments & allowed]
         assert store.get([node.id for node in hidden], viewer=viewer, as_of=TODAY, known_at=None) == []
         store.close()
@@ -173,14 +180,18 @@ def test_pages_forwards_and_backwards_show_each_row_once(store: Store):
     store.apply(Batch((account(), *(person(number) for number in range(25)))))
     seen, after = [], None
     while True:
-        (branch,) = store.tree([ACCOUNT], (Step("MEMBER_OF", "in", "people", first=10, after=after),), viewer=EVERYTHING, as_of=TODAY, known_at=None)
+        (branch,) = store.tree(
+            [ACCOUNT], (Step("MEMBER_OF", "in", "people", first=10, after=after),), viewer=EVERYTHING, as_of=TODAY, known_at=None
+        )
         page = branch.pages["people"]
         seen += [each.node.name for each in page.branches]
         if not page.has_next:
             break
         after = page.branches[-1].cursor
     assert seen == [f"Person {number:04d}" for number in range(25)]
-    (branch,) = store.tree([ACCOUNT], (Step("MEMBER_OF", "in", "people", last=3, count=True),), viewer=EVERYTHING, as_of=TODAY, known_at=None)
+    (branch,) = store.tree(
+        [ACCOUNT], (Step("MEMBER_OF", "in", "people", last=3, count=True),), viewer=EVERYTHING, as_of=TODAY, known_at=None
+    )
     assert [each.node.name for each in branch.pages["people"].branches] == ["Person 0022", "Person 0023", "Person 0024"]
     assert branch.pages["people"].total == 25
 
@@ -228,7 +239,12 @@ def test_a_dry_run_answers_like_the_real_one_and_writes_nothing(store: Store):
 
 
 def test_two_records_judged_the_same_answer_under_both_ids_and_part_again(store: Store):
-    other = replace(person(1), record=record_id("per", "team", "person", "1"), about=record_id("per", "team", "person", "1"), slots={KIND: "Person", "name": "P. One", "title": "CFO"})
+    other = replace(
+        person(1),
+        record=record_id("per", "team", "person", "1"),
+        about=record_id("per", "team", "person", "1"),
+        slots={KIND: "Person", "name": "P. One", "title": "CFO"},
+    )
     same = Judgement("same", person(1).record, other.record, by_hand=True)
     store.apply(Batch((account(), person(1), other), (same,)))
     found = store.get([person(1).record, other.record], viewer=EVERYTHING, as_of=TODAY, known_at=None)
@@ -249,8 +265,15 @@ def test_changes_since_a_revision_name_what_a_viewer_may_see(store: Store):
 def test_as_known_earlier_answers_with_what_was_known_then(store: Store):
     # METHODS 1.3: "CFO decides" from January, recorded at revision 1; the correction "until 1 April" recorded at revision 2.
     record = record_id("per", "crm", "person", "9")
-    told = Claim(record, "crm", {KIND: "Person", "name": "Gaia", "MEMBER_OF:account": [Statement(record, ACCOUNT, valid_from="2024-01-01")]}, account=ACCOUNT)
-    corrected = replace(told, slots={**told.slots, "MEMBER_OF:account": [Statement(record, ACCOUNT, valid_from="2024-01-01", valid_to="2024-04-01")]})
+    told = Claim(
+        record,
+        "crm",
+        {KIND: "Person", "name": "Gaia", "MEMBER_OF:account": [Statement(record, ACCOUNT, valid_from="2024-01-01")]},
+        account=ACCOUNT,
+    )
+    corrected = replace(
+        told, slots={**told.slots, "MEMBER_OF:account": [Statement(record, ACCOUNT, valid_from="2024-01-01", valid_to="2024-04-01")]}
+    )
     store.apply(Batch((account(), told)))
     store.apply(Batch((corrected,)))
     then = store.subgraph([ACCOUNT], viewer=EVERYTHING, as_of="2024-05-01", known_at=1)
