@@ -10,6 +10,7 @@ Three slots describe the record itself: `@kind`, `@capacities`, and nothing else
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 import orjson
@@ -101,6 +102,8 @@ def encode(claim: Claim) -> bytes:
     return orjson.dumps(body, option=orjson.OPT_SORT_KEYS)
 
 
+# A refold reads the claims that it has just written several times.
+@lru_cache(maxsize=8192)
 def decode(record: str, source: str, account: str, observed_on: str | None, content: bytes | str) -> Claim:
     """The claim that `encode` wrote."""
     body = orjson.loads(content)

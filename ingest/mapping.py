@@ -1,0 +1,151 @@
+"""What the columns of a known table mean (mappings/*.yaml), and which table a header belongs to."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rapidfuzz import process
+
+from .rows import Table
+
+FORMATS = ("tables", "salesforce")
+_NEAR = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it becomes."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    id: bool = False
+    slot: str | None = None
+    relation: str | None = None
+    context: bool = False
+    private: bool = False
+    required: bool = False
+    type: str = "text"
+    choices: str | None = None
+    default: str | None = None
+    spaces: tuple[str, ...] = ()
+    many: bool = False
+    inward: bool = False
+    qualifier: str = ""
+    unless: str | None = None
+    join: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """One table or object of a format."""
+
+    name: str
+    space: str
+    columns: Mapping[str, Column]
+    kind: str | None = None
+    capacities: tuple[str, ...] = ()
+    compartment: str = "account"
+    natural: tuple[str, ...] = ()
+    maker: str | None = None
+    periods: str | None = None
+    signature: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its tables and what holds for all of them."""
+
+    format: str
+    rank: int
+    source_class: str
+    means: str
+    tables: Mapping[str, TableMapping]
+    private: tuple[str, ...] = ()
+    observed_on: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A table with its mapping: header as written to the column it fills, and what is left over."""
+
+    table: Table
+    mapping: TableMapping
+    columns: Mapping[str, str]
+    meta: Mapping[str, str]
+    private: tuple[str, ...]
+    unknown: tuple[tuple[str, str | None], ...]
+
+
+def plain(name: str) -> str:
+    """A header without case, spaces and punctuation: AccountId, account_id and Account ID are one."""
+    return re.sub(r"[\W_]+", "", name.casefold())
+
+
+@cache
+def mapping(name: str) -> Format:
+    """The mapping of a format, read once."""
+    raw = yaml.safe_load((Path(__file__).parent / "mappings" / f"{name}.yaml").read_text(encoding="utf-8"))
+    tables = {table: _table(table, entry) for table, entry in raw["tables"].items()}
+    lists = {key: tuple(raw.get(key, ())) for key in ("private", "observed_on", "deleted")}
+    return Format(raw["format"], raw["rank"], raw["source_class"], raw["means"], tables, roles=raw.get("roles", {}), **lists)
+
+
+def _table(name: str, raw: Mapping[str, Any]) -> TableMapping:
+    columns = {column: _column(column, entry) for column, entry in raw["columns"].items()}
+    rest = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items() if key != "columns"}
+    return TableMapping(name=name, columns=columns, **rest)
+
+
+def _column(name: str, raw: Mapping[str, Any]) -> Column:
+    return Column(name=name, **{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})
+
+
+def recognise(table: Table, formats: tuple[str, ...]) -> Recognised | None:
+    """The mapping that fits a table's header best, None where none does: by content, the name only breaks a tie."""
+    best: tuple[tuple[float, float], Recognised] | None = None
+    for name in formats:
+        form = mapping(name)
+        for candidate in form.tables.values():
+            fitted = _fit(table, form, candidate)
+            if fitted is not None and (best is None or fitted[0] > best[0]):
+                best = fitted
+    return None if best is None else best[1]
+
+
+def _fit(table: Table, form: Format, candidate: TableMapping) -> tuple[tuple[float, float], Recognised] | None:
+    known = {plain(alias): column.name for column in candidate.columns.values() for alias in (column.name, *column.names)}
+    columns: dict[str, str] = {}
+    meta: dict[str, str] = {}
+    private: list[str] = []
+    unknown: list[tuple[str, str | None]] = []
+    for header in filter(None, table.header):
+        name = plain(header)
+        if name in known and known[name] not in columns.values():
+            columns[header] = known[name]
+        elif name in form.private:
+            private.append(header)
+        elif name in form.observed_on or name in form.deleted:
+            meta[header] = name
+        else:
+            near = process.extractOne(name, known.keys(), score_cutoff=_NEAR)
+            unknown.append((header, None if near is None else known[near[0]]))
+    filled = set(columns.values())
+    required = {column.name for column in candidate.columns.values() if column.required or column.id}
+    called = plain(table.name).rstrip("s") == plain(candidate.name).rstrip("s")
+    if not _enough(form, candidate, filled, required, called):
+        return None
+    score = (len(required & filled) / max(1, len(required)) + called, len(filled) / max(1, len(candidate.columns)))
+    return score, Recognised(table, candidate, columns, meta, tuple(private), tuple(unknown))
+
+
+def _enough(form: Format, candidate: TableMapping, filled: set[str], required: set[str], called: bool) -> bool:
+    if form.format == "tables":
+        return len(filled & required) * 2 >= len(required) if called else required <= filled and len(filled) * 2 > len(candidate.columns)
+    signed = all(any(name in filled for name in (each, plain(each))) for each in candidate.signature if each in candidate.columns)
+    return signed and "id" in filled and len(filled) >= 3

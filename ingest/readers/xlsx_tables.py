@@ -1,0 +1,61 @@
+"""The tables of a workbook: one for each sheet."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from ..rows import Problem, Row, Table
+
+
+def read_xlsx(content: bytes, file: str) -> Iterator[Table | Problem]:
+    """The sheets of a workbook, or why it cannot be read. A formula is refused: its value is not in the file for sure."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        workbook = load_workbook(io.BytesIO(content), read_only=True)
+        for sheet in workbook.worksheets:
+            if sheet.title.endswith("(ignore)"):
+                continue
+            table = _sheet(f"{file}!{sheet.title}", sheet.title, sheet.iter_rows())
+            if table is not None:
+                yield table
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
+        yield Problem(file, f"It is not a readable workbook ({error}).", "Save it as .xlsx or as CSV UTF-8.")
+
+
+def _sheet(file: str, name: str, rows: Any) -> Table | None:
+    header: tuple[str, ...] = ()
+    table: Table | None = None
+    for line, cells in enumerate(rows, start=1):
+        values = [_text(cell.value) for cell in cells]
+        if not any(values):
+            continue
+        if table is None:
+            header = tuple(values)
+            table = Table(file, name, header, [])
+            continue
+        formula = next((index for index, cell in enumerate(cells) if cell.data_type == "f"), None)
+        if formula is not None:
+            column = header[formula] if formula < len(header) else None
+            advice = "Paste the values in place of the formula (Paste special: values)."
+            table.problems.append(Problem(file, "The cell holds a formula.", advice, line, column, values[formula]))
+            continue
+        table.rows.append(
+            Row(line, {column: values[index] if index < len(values) else "" for index, column in enumerate(header) if column})
+        )
+    return table
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()

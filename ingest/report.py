@@ -1,0 +1,96 @@
+"""What an import did, in counts that add up to the input (INTERFACE `import`)."""
+
+import csv
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Any
+
+from .rows import Problem, Row
+
+STATES = ("new", "changed", "unchanged", "refused", "ignored")
+
+
+@dataclass(slots=True)
+class FileReport:
+    """One table: how many rows were read and what became of each."""
+
+    file: str
+    format: str | None
+    header: tuple[str, ...] = ()
+    counts: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    rejects: list[tuple[Row | None, Problem]] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """All rows of the table."""
+        return sum(self.counts[state] for state in STATES)
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """The whole import."""
+
+    run: str | None = None
+    files: list[FileReport] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    private: list[tuple[str, str]] = field(default_factory=list)
+    merged: list[dict[str, Any]] = field(default_factory=list)
+    proposed: list[dict[str, Any]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def total(self, state: str) -> int:
+        """One state over all files."""
+        return sum(each.counts[state] for each in self.files)
+
+    @property
+    def nothing_readable(self) -> bool:
+        """Whether no file of the import could be read at all."""
+        return all(each.format is None for each in self.files)
+
+
+def as_json(report: ImportReport) -> dict[str, Any]:
+    """The shape that scripts rely on."""
+    totals: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    for each in report.files:
+        totals += each.counts
+        reasons += each.reasons
+    return {
+        "run": report.run,
+        "files": [{"file": each.file, "format": each.format, **_counts(each.counts, each.reasons)} for each in report.files],
+        "totals": _counts(totals, reasons),
+        "problems": [_problem(each) for each in report.problems],
+        "private": [{"file": file, "column": column} for file, column in report.private],
+        "identity": {"merged": report.merged, "proposed": report.proposed},
+        "conflicts": [],
+        "warnings": report.warnings,
+    }
+
+
+def _counts(counts: Mapping[str, int], reasons: Mapping[str, int]) -> dict[str, Any]:
+    listed = {state: counts.get(state, 0) for state in STATES}
+    return {"read": sum(listed.values()), **listed, "ignored_because": dict(sorted(reasons.items()))}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    names = ("file", "row", "column", "value", "reason", "advice")
+    return {name: getattr(problem, name) for name in names}
+
+
+def write_rejects(report: ImportReport, folder: Path) -> list[Path]:
+    """The refused rows of each table as a CSV with the same header, to be corrected and imported again."""
+    written = []
+    for each in report.files:
+        rows: Sequence[Row] = [row for row, _ in each.rejects if row is not None]
+        if rows:
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / f"{PurePath(each.file.replace('!', '_').replace('/', '_')).stem}-rejects.csv"
+            with path.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file)
+                writer.writerow(each.header)
+                writer.writerows([row.cells.get(column, "") for column in each.header] for row in rows)
+            written.append(path)
+    return written

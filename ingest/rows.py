@@ -1,0 +1,35 @@
+"""What a file holds before anybody knows what it means: tables of rows, and what is wrong with them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, where, and what to do. `row` is the line in the file, None where the whole file is meant."""
+
+    file: str
+    reason: str
+    advice: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row with the text of each cell; an empty cell is an empty text."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Table:
+    """One table of a file: its header as written and its rows. `name` is the file's stem or the sheet."""
+
+    file: str
+    name: str
+    header: tuple[str, ...]
+    rows: list[Row]
+    problems: list[Problem] = field(default_factory=list)
