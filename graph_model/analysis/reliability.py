@@ -15,7 +15,9 @@ from .parameters import DEFAULTS, Parameters
 
 OURS = "\x00ours"
 Edges = Mapping[tuple[str, str], float]
-_GATED = 6
+_GATED = 4
+_WIDEST = 8
+_PLANES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,14 @@ class Reach:
         return 0.0 if self.exact else 1.96 * sqrt(chance * (1 - chance) / self.draws)
 
 
-def reach(edges: Edges, sources: Iterable[str], targets: Iterable[str], *, gates: Mapping[str, float] | None = None, parameters: Parameters = DEFAULTS) -> Reach:
+def reach(
+    edges: Edges,
+    sources: Iterable[str],
+    targets: Iterable[str],
+    *,
+    gates: Mapping[str, float] | None = None,
+    parameters: Parameters = DEFAULTS,
+) -> Reach:
     """The joint distribution of which targets are reached. `gates` are chances that somebody lets us pass (or is there)."""
     wanted = tuple(sorted(set(targets)))
     joined = {**{ends: chance for ends, chance in edges.items() if chance > 0}, **{(OURS, each): 1.0 for each in sources}}
@@ -91,6 +100,8 @@ def _frontier(edges: Edges, targets: tuple[str, ...], cap: int) -> dict[frozense
     """None where more than `cap` states would be open at once."""
     ordered = _ordered(edges)
     last = {vertex: index for index, (a, b, _) in enumerate(ordered) for vertex in (a, b)}
+    if _width(ordered, last) > _WIDEST:
+        return None
     bits = {target: 1 << index for index, target in enumerate(targets)}
     # A state: for each open vertex its component (0: joined to us), for each component the targets in it.
     states: dict[tuple[tuple[tuple[str, int], ...], tuple[int, ...]], float] = {(((OURS, 0),), (0,)): 1.0}
@@ -117,6 +128,17 @@ def _frontier(edges: Edges, targets: tuple[str, ...], cap: int) -> dict[frozense
     for (_, masks), weight in states.items():
         result[frozenset(target for target in targets if masks[0] & bits[target])] += weight
     return dict(result)
+
+
+def _width(ordered: list[tuple[str, str, float]], last: Mapping[str, int]) -> int:
+    """How many people are open at once at most: known from the order before anything is counted."""
+    open_: set[str] = set()
+    widest = 0
+    for index, (a, b, _) in enumerate(ordered):
+        open_ |= {a, b} - {OURS}
+        widest = max(widest, len(open_))
+        open_ -= {vertex for vertex in (a, b) if last[vertex] == index}
+    return widest
 
 
 def _settled(component: Mapping[str, int], masks: list[int], leaving: set[str]) -> tuple[tuple[tuple[str, int], ...], tuple[int, ...]]:
@@ -183,12 +205,21 @@ def _tally(reached: list[tuple[str, int]], everything: int, draws: int) -> dict[
 
 
 def _bits(name: str, chance: float, parameters: Parameters) -> int:
-    """One integer whose bits are each 1 with this chance, fixed by seed and name; a larger chance keeps every bit that was 1."""
-    size = parameters.draws
-    raw = hashlib.shake_128(f"{parameters.seed}|{name}".encode()).digest(size * 2)
-    limit = round(chance * 65536)
-    drawn = bytearray(-(-size // 8))
-    for index in range(size):
-        if (raw[2 * index] << 8 | raw[2 * index + 1]) < limit:
-            drawn[index >> 3] |= 1 << (index & 7)
-    return int.from_bytes(drawn, "little")
+    """One integer whose bits are each 1 with this chance, fixed by seed and name; a larger chance keeps every bit that was 1.
+
+    Sixteen random planes are compared with the chance's sixteen bits, all draws at once.
+    """
+    draws = parameters.draws
+    everything = (1 << draws) - 1
+    size = -(-draws // 8)
+    raw = hashlib.shake_128(f"{parameters.seed}|{name}".encode()).digest(size * _PLANES)
+    limit = min(round(chance * (1 << _PLANES)), (1 << _PLANES) - 1)
+    below, equal = 0, everything
+    for plane in range(_PLANES):
+        drawn = int.from_bytes(raw[plane * size : (plane + 1) * size], "little") & everything
+        if limit >> (_PLANES - 1 - plane) & 1:
+            below |= equal & ~drawn
+            equal &= drawn
+        else:
+            equal &= ~drawn
+    return below

@@ -151,7 +151,10 @@ def _said(graph: Graph, parameters: Parameters) -> Iterator[tuple[Pair, Tie]]:
             chance = declared(closeness, evidence.seen_on, graph.as_of, parameters.declared_half_life)
             ends = pair(relation.source, relation.target)
             stale = chance < parameters.alive
-            yield ends, Tie(*ends, chance, "declared", closeness=closeness, observed_on=evidence.seen_on, said_by=evidence.holder, stale=stale)
+            yield (
+                ends,
+                Tie(*ends, chance, "declared", closeness=closeness, observed_on=evidence.seen_on, said_by=evidence.holder, stale=stale),
+            )
     for relation in graph.of_relation("REPORTS_TO"):
         for ends in _lines(graph, relation):
             yield ends, Tie(*ends, parameters.formal, "formal only", observed_on=relation.evidence[0].seen_on)
@@ -164,7 +167,17 @@ def _said(graph: Graph, parameters: Parameters) -> Iterator[tuple[Pair, Tie]]:
             ends = pair(relation.source, relation.target)
             evidence = relation.evidence[0]
             chance = declared(1, evidence.seen_on, graph.as_of, parameters.declared_half_life)
-            yield ends, Tie(*ends, chance, "assumed: looks after the record", closeness=1, observed_on=evidence.seen_on, stale=chance < parameters.alive)
+            yield (
+                ends,
+                Tie(
+                    *ends,
+                    chance,
+                    "assumed: looks after the record",
+                    closeness=1,
+                    observed_on=evidence.seen_on,
+                    stale=chance < parameters.alive,
+                ),
+            )
 
 
 def _lines(graph: Graph, relation: Relation) -> Iterator[Pair]:

@@ -1,0 +1,60 @@
+"""What the page loads: our script and stylesheet, and vis-network out of the pyvis wheel, each with its hash."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from ..graph_model.errors import Refused
+from . import palette
+
+_STATIC = Path(__file__).with_name("static")
+TEMPLATES = Path(__file__).with_name("templates")
+_VIS_IN_WHEEL = "lib/vis-9.1.2/vis-network.min.js"
+_VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
+SCRIPTS = ("drawing.js", "explorer.js")
+
+
+def read_vis(raw: bytes) -> str:
+    """vis-network's text as HTML parsing leaves it, or an error where the file is not the one we know."""
+    found = hashlib.sha256(raw).hexdigest()
+    if found != _VIS_SHA256:
+        raise Refused(f"pyvis's {_VIS_IN_WHEEL} is not that of pyvis 0.3.2 (sha256 {found}): pip install --force-reinstall pyvis==0.3.2")
+    lines = raw.decode().replace("\r\n", "\n").split("\n")
+    return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
+
+
+@cache
+def vis_script() -> str:
+    """vis-network from the installed pyvis, without importing pyvis: that alone costs half a second."""
+    spec = find_spec("pyvis")
+    if spec is None or not spec.submodule_search_locations:
+        raise Refused("pyvis is not installed; the maps need it: pip install pyvis==0.3.2")
+    path = Path(spec.submodule_search_locations[0]) / _VIS_IN_WHEEL
+    try:
+        return read_vis(path.read_bytes())
+    except OSError as error:
+        raise Refused(f"pyvis's {_VIS_IN_WHEEL} cannot be read; install it again: pip install pyvis==0.3.2") from error
+
+
+@cache
+def script_file(name: str) -> str:
+    """One of our script files."""
+    return (_STATIC / name).read_text(encoding="utf-8")
+
+
+def script() -> str:
+    """Our whole script."""
+    return "\n".join(script_file(name) for name in SCRIPTS)
+
+
+@cache
+def stylesheet() -> str:
+    """Our stylesheet, the palette first."""
+    return palette.as_variables() + (_STATIC / "explorer.css").read_text(encoding="utf-8")
+
+
+def content_hash(text: str) -> str:
+    """How a content security policy names an inline script or style."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

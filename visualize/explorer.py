@@ -1,0 +1,45 @@
+"""The served explorer: the same page as the file, its document asked from the server's own /graphql."""
+
+from functools import cache
+
+from ..graph_model.vocabulary import Language
+from . import palette
+from .assets import SCRIPTS, TEMPLATES, script_file, stylesheet, vis_script
+from .words import catalogue
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+PREFIX = "/static/"
+_JAVASCRIPT = "text/javascript; charset=utf-8"
+
+
+@cache
+def explorer_page(language: Language) -> str:
+    """The page for `/`; which account it shows stands in its address (`/?account=ID`)."""
+    # jinja2 is heavy for a command that draws nothing.
+    from jinja2 import Environment, FileSystemLoader
+
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+    return environment.get_template("map.html").render(
+        served=True,
+        prefix=PREFIX,
+        scripts=("vis-network.js", *SCRIPTS),
+        language=language,
+        words=catalogue(language),
+        palette=palette.as_json(),
+    )
+
+
+@cache
+def assets() -> dict[str, tuple[str, bytes]]:
+    """What the page loads: path to content type and bytes."""
+    found = {f"{PREFIX}vis-network.js": (_JAVASCRIPT, vis_script().encode())}
+    found |= {f"{PREFIX}{name}": (_JAVASCRIPT, script_file(name).encode()) for name in SCRIPTS}
+    return {**found, f"{PREFIX}explorer.css": ("text/css; charset=utf-8", stylesheet().encode())}
+
+
+def headers() -> dict[str, str]:
+    """What the server sends with the page and its assets."""
+    return {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
