@@ -7,17 +7,17 @@ Where that grows too wide, draws fixed for every tie and person by (seed, name),
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, field
+from functools import lru_cache
 from math import sqrt
 
 from .parameters import DEFAULTS, Parameters
 
 OURS = "\x00ours"
 Edges = Mapping[tuple[str, str], float]
-_GATED = 4
-_WIDEST = 8
-_PLANES = 16
+State = tuple[tuple[int, ...], tuple[int, ...]]
+_STOPS, _AWAY = -1, -2
+_PLANES = 24  # bits to which a chance is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,24 @@ class Reach:
 
     def of(self, target: str) -> float:
         """The chance that one target is reached."""
-        return sum(chance for reached, chance in self.joint.items() if target in reached)
+        return min(1.0, sum(chance for reached, chance in self.joint.items() if target in reached))
 
     def error(self, target: str) -> float:
         """Half of the 95 % interval (P4)."""
         chance = self.of(target)
         return 0.0 if self.exact else 1.96 * sqrt(chance * (1 - chance) / self.draws)
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """What is known of each person: the chance that they let us pass (still reached themselves), and that they are there at all."""
+
+    targets: tuple[str, ...]
+    gates: Mapping[str, float] = field(default_factory=dict)
+    present: Mapping[str, float] = field(default_factory=dict)
+
+    def passes(self, person: str) -> float:
+        return self.gates.get(person, 1.0) * self.present.get(person, 1.0)
 
 
 def reach(
@@ -44,114 +56,116 @@ def reach(
     targets: Iterable[str],
     *,
     gates: Mapping[str, float] | None = None,
+    present: Mapping[str, float] | None = None,
     parameters: Parameters = DEFAULTS,
 ) -> Reach:
-    """The joint distribution of which targets are reached. `gates` are chances that somebody lets us pass (or is there)."""
-    wanted = tuple(sorted(set(targets)))
-    joined = {**{ends: chance for ends, chance in edges.items() if chance > 0}, **{(OURS, each): 1.0 for each in sources}}
-    limited = {person: gate for person, gate in (gates or {}).items() if gate < 1 and any(person in ends for ends in joined)}
-    if len(limited) <= _GATED:
-        exact = _gated(joined, wanted, limited, parameters.states)
-        if exact is not None:
-            return Reach(exact, True)
-    return Reach(_drawn(joined, wanted, limited, parameters), False, parameters.draws)
+    """The joint distribution of which targets are reached from our people.
+
+    `gates` are chances that somebody lets us pass: who does not is reached, and no further. `present` are chances that somebody
+    is there at all: who is not, is not reached either. Both are 1 where nothing is said.
+    """
+    people = _People(tuple(sorted(set(targets))), gates or {}, present or {})
+    joined: dict[tuple[str, str], float] = {(OURS, each): 1.0 for each in sorted(set(sources))}
+    for (a, b), chance in sorted(edges.items()):
+        if chance > 0 and a != b:
+            _join(joined, a, b, chance)
+    exact = _frontier(_reduced(joined, people), people, parameters.states)
+    if exact is not None:
+        return Reach(exact, True)
+    return Reach(_drawn(joined, people, parameters), False, parameters.draws)
 
 
-def _gated(edges: Edges, targets: tuple[str, ...], gates: Mapping[str, float], cap: int) -> dict[frozenset[str], float] | None:
-    """Each person who may stop us stands or falls: weighted over all cases. Whoever stops us may still be reached."""
-    total: dict[frozenset[str], float] = defaultdict(float)
-    people = sorted(gates)
-    for open_ in product((True, False), repeat=len(people)):
-        weight = 1.0
-        for person, passes in zip(people, open_, strict=True):
-            weight *= gates[person] if passes else 1 - gates[person]
-        if weight == 0:
-            continue
-        closed = {person for person, passes in zip(people, open_, strict=True) if not passes}
-        case = _frontier(_closing(edges, closed), targets, cap)
-        if case is None:
-            return None
-        for reached, chance in case.items():
-            total[reached] += weight * chance
-    return dict(total)
+def _join(edges: dict[tuple[str, str], float], a: str, b: str, chance: float) -> None:
+    """Two ties side by side hold if either does."""
+    ends = (a, b) if a < b else (b, a)
+    edges[ends] = 1 - (1 - edges.get(ends, 0.0)) * (1 - chance)
 
 
-def _closing(edges: Edges, closed: set[str]) -> Edges:
-    """Somebody who stops us keeps no tie but is reached as a target: a dead end of his own per tie."""
-    if not closed:
-        return edges
-    kept: dict[tuple[str, str], float] = {}
-    for (a, b), chance in edges.items():
-        if a in closed and b in closed:
-            continue
-        if a in closed or b in closed:
-            person, other = (a, b) if a in closed else (b, a)
-            kept[other, f"{person}\x00{other}"] = chance
-        else:
-            kept[a, b] = chance
-    return kept
+def _reduced(edges: Edges, people: _People) -> dict[tuple[str, str], float]:
+    """Without dead ends, and with a person between two others folded into one tie: the reach stays the same."""
+    left = dict(edges)
+    kept = {OURS, *people.targets}
+    while True:
+        around: dict[str, list[str]] = defaultdict(list)
+        for a, b in left:
+            around[a].append(b)
+            around[b].append(a)
+        person = next((each for each, others in sorted(around.items()) if each not in kept and len(others) <= 2), None)
+        if person is None:
+            return left
+        ends = sorted(around[person])
+        chances = [left.pop((min(person, end), max(person, end))) for end in ends]
+        if len(ends) == 2:
+            _join(left, ends[0], ends[1], chances[0] * chances[1] * people.passes(person))
 
 
-def _base(vertex: str) -> str:
-    return vertex if vertex == OURS else vertex.split("\x00")[0]
-
-
-def _frontier(edges: Edges, targets: tuple[str, ...], cap: int) -> dict[frozenset[str], float] | None:
-    """None where more than `cap` states would be open at once."""
+def _frontier(edges: Edges, people: _People, cap: int) -> dict[frozenset[str], float] | None:
+    """None where more than `cap` states would be open at once, or ten times as many in all (about a second)."""
     ordered = _ordered(edges)
     last = {vertex: index for index, (a, b, _) in enumerate(ordered) for vertex in (a, b)}
-    if _width(ordered, last) > _WIDEST:
-        return None
-    bits = {target: 1 << index for index, target in enumerate(targets)}
+    bits = {target: 1 << index for index, target in enumerate(people.targets)}
     # A state: for each open vertex its component (0: joined to us), for each component the targets in it.
-    states: dict[tuple[tuple[tuple[str, int], ...], tuple[int, ...]], float] = {(((OURS, 0),), (0,)): 1.0}
+    open_: list[str] = [OURS]
+    states: dict[State, float] = {((0,), (bits.get(OURS, 0),)): 1.0}
+    work = 0
     for index, (a, b, chance) in enumerate(ordered):
-        following: dict[tuple[tuple[tuple[str, int], ...], tuple[int, ...]], float] = defaultdict(float)
-        leaving = {vertex for vertex in (a, b) if last[vertex] == index and vertex != OURS}
-        for (members, masks), weight in states.items():
-            component, holding = dict(members), list(masks)
-            for vertex in (a, b):
-                if vertex not in component:
-                    component[vertex] = len(holding)
-                    holding.append(bits.get(_base(vertex), 0))
-            if chance < 1:
-                following[_settled(component, holding, leaving)] += weight * (1 - chance)
-            one, other = sorted((component[a], component[b]))
-            if one != other:
-                component = {vertex: one if each == other else each for vertex, each in component.items()}
-                holding[one] |= holding[other]
-            following[_settled(component, holding, leaving)] += weight * chance
-        states = following
-        if len(states) > cap:
+        for vertex in (a, b):
+            if vertex not in open_:
+                open_.append(vertex)
+                states = _entered(states, bits.get(vertex, 0), people.gates.get(vertex, 1.0), people.present.get(vertex, 1.0))
+        keep = [place for place, vertex in enumerate(open_) if vertex == OURS or last[vertex] > index]
+        ends = (open_.index(a), open_.index(b))
+        states = _crossed(states, ends, (bits.get(a, 0), bits.get(b, 0)), chance, keep)
+        open_ = [open_[place] for place in keep]
+        work += len(states)
+        if len(states) > cap or work > 10 * cap:
             return None
     result: dict[frozenset[str], float] = defaultdict(float)
     for (_, masks), weight in states.items():
-        result[frozenset(target for target in targets if masks[0] & bits[target])] += weight
+        result[frozenset(target for target in people.targets if masks[0] & bits[target])] += weight
     return dict(result)
 
 
-def _width(ordered: list[tuple[str, str, float]], last: Mapping[str, int]) -> int:
-    """How many people are open at once at most: known from the order before anything is counted."""
-    open_: set[str] = set()
-    widest = 0
-    for index, (a, b, _) in enumerate(ordered):
-        open_ |= {a, b} - {OURS}
-        widest = max(widest, len(open_))
-        open_ -= {vertex for vertex in (a, b) if last[vertex] == index}
-    return widest
+def _entered(states: Mapping[State, float], bit: int, gate: float, present: float) -> dict[State, float]:
+    """Somebody new stands open: there and letting us pass, there and stopping us, or away."""
+    following: dict[State, float] = {}
+    for (component, masks), weight in states.items():
+        if gate * present > 0:
+            following[(*component, len(masks)), (*masks, bit)] = weight * gate * present
+        if gate < 1 and present > 0:
+            following[(*component, _STOPS), masks] = weight * (1 - gate) * present
+        if present < 1:
+            following[(*component, _AWAY), masks] = weight * (1 - present)
+    return following
 
 
-def _settled(component: Mapping[str, int], masks: list[int], leaving: set[str]) -> tuple[tuple[tuple[str, int], ...], tuple[int, ...]]:
+def _crossed(states: Mapping[State, float], ends: tuple[int, int], bits: tuple[int, int], chance: float, keep: list[int]) -> dict[State, float]:
+    """Every state with the tie between two open people dead, and with it alive."""
+    following: dict[State, float] = defaultdict(float)
+    for (component, masks), weight in states.items():
+        one, other = component[ends[0]], component[ends[1]]
+        if one == other or min(one, other) == _AWAY or max(one, other) < 0:
+            following[_settled(component, masks, keep)] += weight
+            continue
+        if chance < 1:
+            following[_settled(component, masks, keep)] += weight * (1 - chance)
+        holding, merged = list(masks), component
+        if min(one, other) == _STOPS:
+            # Who stops us is reached by whoever knows them, and joins nobody.
+            holding[max(one, other)] |= bits[0] if one == _STOPS else bits[1]
+        else:
+            low, high = min(one, other), max(one, other)
+            holding[low] |= holding[high]
+            merged = tuple(low if each == high else each for each in component)
+        following[_settled(merged, tuple(holding), keep)] += weight * chance
+    return following
+
+
+def _settled(component: tuple[int, ...], masks: tuple[int, ...], keep: list[int]) -> State:
     """The state with closed people left out and components numbered in order of their open people."""
     numbers = {0: 0}
-    members = []
-    for vertex in sorted(component):
-        if vertex not in leaving:
-            members.append((vertex, numbers.setdefault(component[vertex], len(numbers))))
-    kept = [0] * len(numbers)
-    for old, new in numbers.items():
-        kept[new] = masks[old]
-    return tuple(members), tuple(kept)
+    members = tuple(each if (each := component[place]) < 0 else numbers.setdefault(each, len(numbers)) for place in keep)
+    return members, tuple(masks[old] for old in numbers)
 
 
 def _ordered(edges: Edges) -> list[tuple[str, str, float]]:
@@ -166,31 +180,31 @@ def _ordered(edges: Edges) -> list[tuple[str, str, float]]:
             if other not in rank:
                 rank[other] = len(rank)
                 waiting.append(other)
-    met = ((*sorted((a, b), key=rank.__getitem__), chance) for (a, b), chance in edges.items() if a in rank and b in rank)
+    met = [(a, b, chance) if rank[a] < rank[b] else (b, a, chance) for (a, b), chance in edges.items() if a in rank and b in rank]
     return sorted(met, key=lambda each: (rank[each[1]], rank[each[0]]))
 
 
-def _drawn(edges: Edges, targets: tuple[str, ...], gates: Mapping[str, float], parameters: Parameters) -> dict[frozenset[str], float]:
+def _drawn(edges: Edges, people: _People, parameters: Parameters) -> dict[frozenset[str], float]:
     """All draws at once: bit d of an integer says whether a tie lives, or a person is reached, in draw d."""
-    draws = parameters.draws
-    everything = (1 << draws) - 1
+    everything = (1 << parameters.draws) - 1
     around: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for (a, b), chance in sorted(edges.items()):
-        alive = everything if chance >= 1 else _bits(f"{a}|{b}", chance, parameters)
+        alive = _bits(f"{a}|{b}", chance, parameters)
         around[a].append((b, alive))
         around[b].append((a, alive))
-    passing = {person: _bits(person, gate, parameters) for person, gate in gates.items()}
+    passing = {person: _bits(f"passes|{person}", gate, parameters) for person, gate in people.gates.items()}
+    there = {person: _bits(f"there|{person}", chance, parameters) for person, chance in people.present.items()}
     reached = {OURS: everything}
     waiting = [OURS]
     while waiting:
         vertex = waiting.pop(0)
         onward = reached[vertex] & passing.get(vertex, everything)
         for other, alive in around[vertex]:
-            new = onward & alive & ~reached.get(other, 0)
+            new = onward & alive & there.get(other, everything) & ~reached.get(other, 0)
             if new:
                 reached[other] = reached.get(other, 0) | new
                 waiting.append(other)
-    return _tally([(target, reached.get(target, 0)) for target in targets], everything, draws)
+    return _tally([(target, reached.get(target, 0)) for target in people.targets], everything, parameters.draws)
 
 
 def _tally(reached: list[tuple[str, int]], everything: int, draws: int) -> dict[frozenset[str], float]:
@@ -205,21 +219,21 @@ def _tally(reached: list[tuple[str, int]], everything: int, draws: int) -> dict[
 
 
 def _bits(name: str, chance: float, parameters: Parameters) -> int:
-    """One integer whose bits are each 1 with this chance, fixed by seed and name; a larger chance keeps every bit that was 1.
-
-    Sixteen random planes are compared with the chance's sixteen bits, all draws at once.
-    """
-    draws = parameters.draws
-    everything = (1 << draws) - 1
-    size = -(-draws // 8)
-    raw = hashlib.shake_128(f"{parameters.seed}|{name}".encode()).digest(size * _PLANES)
-    limit = min(round(chance * (1 << _PLANES)), (1 << _PLANES) - 1)
-    below, equal = 0, everything
-    for plane in range(_PLANES):
-        drawn = int.from_bytes(raw[plane * size : (plane + 1) * size], "little") & everything
-        if limit >> (_PLANES - 1 - plane) & 1:
-            below |= equal & ~drawn
-            equal &= drawn
-        else:
-            equal &= ~drawn
+    """One integer whose bits are each 1 with this chance, fixed by seed and name; a larger chance keeps every bit that was 1."""
+    limit = round(chance * (1 << _PLANES))
+    everything = (1 << parameters.draws) - 1
+    if limit >= 1 << _PLANES:
+        return everything
+    below = 0
+    # Compare each draw's number, given plane by plane, with the limit: from the lowest bit up.
+    for place, plane in enumerate(_planes(parameters.seed, name, parameters.draws)):
+        below = below | (everything ^ plane) if limit >> place & 1 else below & (everything ^ plane)
     return below
+
+
+@lru_cache(maxsize=1024)
+def _planes(seed: int, name: str, draws: int) -> tuple[int, ...]:
+    size = -(-draws // 8)
+    raw = hashlib.shake_128(f"{seed}|{name}".encode()).digest(size * _PLANES)
+    mask = (1 << draws) - 1
+    return tuple(int.from_bytes(raw[place * size : (place + 1) * size], "little") & mask for place in range(_PLANES))
