@@ -235,7 +235,10 @@ def answers(cells: Cells) -> list[Claim]:
     account = compartment(cells, claim.record)
     question = record_id("que", "kamp", "question", f"{account}|{cells.text('question')}")
     teller = cells.find("said_by", ("person",))
-    return [replace(claim, about=question, slots={**claim.slots, "ABOUT": [Statement(question, account)]}, holder=teller)]
+    slots = {**claim.slots, "ABOUT": [Statement(question, account)]}
+    if teller is not None:
+        slots["ASSERTED_BY"] = [Statement(question, teller)]
+    return [replace(claim, about=question, slots=slots, holder=teller)]
 
 
 def users(cells: Cells) -> list[Claim]:
