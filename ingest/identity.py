@@ -1,4 +1,4 @@
-"""Which records of different sources are one being: certain pairs are judged the same, doubtful ones are proposed, none is merged silently."""
+"""Which records of different sources are one being: certain pairs are judged the same, doubtful ones proposed, none merged silently."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

@@ -47,7 +47,8 @@ def ties(cells: Cells) -> list[Claim]:
             raise cells.refuse(name, "The cell is empty.", "A tie needs both ends.")
     source = cells.find("from", ("person",))
     target = cells.find("to", ("organization",) if kind == "BACKS" else ("person",))
-    assert source is not None and target is not None
+    assert source is not None
+    assert target is not None
     fields = {name: cells.value(name) for name in ("closeness", "wanted") if cells.text(name)}
     if kind == "INFLUENCES" and "closeness" in fields:
         fields = {"weight": fields["closeness"]}

@@ -14,6 +14,7 @@ from .rows import Table
 
 FORMATS = ("tables", "salesforce")
 _NEAR = 70
+_SALESFORCE_ID = re.compile(r"[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +139,22 @@ def _fit(table: Table, form: Format, candidate: TableMapping) -> tuple[tuple[flo
     filled = set(columns.values())
     required = {column.name for column in candidate.columns.values() if column.required or column.id}
     called = plain(table.name).rstrip("s") == plain(candidate.name).rstrip("s")
-    if not _enough(form, candidate, filled, required, called):
+    if not _enough(form, candidate, filled, required, called) or (not called and len(unknown) > len(filled) and form.format == "tables"):
         return None
-    score = (len(required & filled) / max(1, len(required)) + called, len(filled) / max(1, len(candidate.columns)))
+    theirs = form.format == "salesforce" and _has_salesforce_ids(table, columns)
+    score = (len(required & filled) / max(1, len(required)) + called + theirs, len(filled) / max(1, len(candidate.columns)))
     return score, Recognised(table, candidate, columns, meta, tuple(private), tuple(unknown))
+
+
+def _has_salesforce_ids(table: Table, columns: Mapping[str, str]) -> bool:
+    """Whether the id column holds ids as Salesforce makes them."""
+    header = next((header for header, column in columns.items() if column == "id"), None)
+    cells = [row.cells.get(header, "") for row in table.rows[:5]] if header is not None else []
+    return bool(cells) and all(_SALESFORCE_ID.fullmatch(cell) for cell in cells)
 
 
 def _enough(form: Format, candidate: TableMapping, filled: set[str], required: set[str], called: bool) -> bool:
     if form.format == "tables":
         return len(filled & required) * 2 >= len(required) if called else required <= filled and len(filled) * 2 > len(candidate.columns)
     signed = all(any(name in filled for name in (each, plain(each))) for each in candidate.signature if each in candidate.columns)
-    return signed and "id" in filled and len(filled) >= 3
+    return signed and "id" in filled and len(filled) >= (2 if called else 3)

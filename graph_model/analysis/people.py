@@ -71,7 +71,7 @@ def roles_of(graph: Graph, person: str, decision: str | None, account: str) -> t
     played = _played(graph, person)
     special = [role for role in played if any(each.target == decision for each in graph.out(role.id, "IN_DECISION"))]
     general = [role for role in played if any(each.target == account for each in graph.out(role.id, "ROLE_AT"))]
-    return tuple([*special, *general])
+    return (*special, *general)
 
 
 def _played(graph: Graph, person: str) -> list[Node]:

@@ -139,7 +139,9 @@ def _entered(states: Mapping[State, float], bit: int, gate: float, present: floa
     return following
 
 
-def _crossed(states: Mapping[State, float], ends: tuple[int, int], bits: tuple[int, int], chance: float, keep: list[int]) -> dict[State, float]:
+def _crossed(
+    states: Mapping[State, float], ends: tuple[int, int], bits: tuple[int, int], chance: float, keep: list[int]
+) -> dict[State, float]:
     """Every state with the tie between two open people dead, and with it alive."""
     following: dict[State, float] = defaultdict(float)
     for (component, masks), weight in states.items():
@@ -169,19 +171,24 @@ def _settled(component: tuple[int, ...], masks: tuple[int, ...], keep: list[int]
 
 
 def _ordered(edges: Edges) -> list[tuple[str, str, float]]:
-    """Ties in the order in which a walk outward from us meets their people."""
-    around: dict[str, list[str]] = defaultdict(list)
+    """Ties in an order that starts at us and takes next whoever leaves the fewest people open; who hangs nowhere is left out."""
+    around: dict[str, set[str]] = defaultdict(set)
     for a, b in edges:
-        around[a].append(b)
-        around[b].append(a)
-    rank, waiting = {OURS: 0}, [OURS]
-    for vertex in waiting:
-        for other in sorted(around[vertex]):
-            if other not in rank:
-                rank[other] = len(rank)
-                waiting.append(other)
+        around[a].add(b)
+        around[b].add(a)
+    rank, beside = {OURS: 0}, set(around[OURS])
+    open_ = {OURS}
+    while beside:
+        following = min(beside, key=lambda each: (_width(open_ | {each}, around, rank.keys() | {each}), each))
+        rank[following] = len(rank)
+        open_ = {each for each in open_ | {following} if not around[each] <= rank.keys()}
+        beside = (beside | around[following]) - rank.keys()
     met = [(a, b, chance) if rank[a] < rank[b] else (b, a, chance) for (a, b), chance in edges.items() if a in rank and b in rank]
     return sorted(met, key=lambda each: (rank[each[1]], rank[each[0]]))
+
+
+def _width(open_: set[str], around: Mapping[str, set[str]], known: set[str]) -> int:
+    return sum(1 for each in open_ if not around[each] <= known)
 
 
 def _drawn(edges: Edges, people: _People, parameters: Parameters) -> dict[frozenset[str], float]:

@@ -87,6 +87,7 @@ class Ground:
                 if ahead is None or other in people or (other in self.ours and other not in starts):
                     continue
                 gate = 0.0 if other in starts else self._gate.get(other, 0.0)
-                total = passing + tie + gate + ahead
+                # Rounded, so that ways of equal chance stand in the order of hops and names, not of the last digit.
+                total = round(passing + tie + gate + ahead, 12)
                 if total < math.inf:
                     heapq.heappush(queue, (total, hops + 1, (other, *people), passing + tie))

@@ -3,16 +3,17 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
 from ..dates import days_between
-from ..graph import Graph, Relation
+from ..graph import Evidence, Graph, Relation
 from .parameters import DEFAULTS, Parameters
 from .people import occupants
 
 Pair = tuple[str, str]
+OWNER = "assumed: looks after the record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +92,31 @@ def ties(graph: Graph, parameters: Parameters = DEFAULTS) -> dict[Pair, Tie]:
         found[ends] = tie if held is None else _stronger(held, tie)
     for relation in graph.of_relation("CONFLICTS_WITH"):
         ends = pair(relation.source, relation.target)
-        found[ends] = Tie(*ends, 0.0, "in conflict", observed_on=relation.evidence[0].seen_on)
+        held = found.get(ends)
+        conflict = Tie(*ends, 0.0, "in conflict", observed_on=_first(relation).seen_on, said_by=_first(relation).holder)
+        # Contact days stay readable: they met, and are in conflict all the same.
+        found[ends] = conflict if held is None else replace(conflict, days=held.days, kind=held.kind)
     return dict(sorted(found.items()))
+
+
+def between(found: Mapping[Pair, Tie], a: str, b: str) -> Tie | None:
+    """The tie of two people, None where nothing is known of it."""
+    return found.get(pair(a, b))
+
+
+def _first(relation: Relation) -> Evidence:
+    """The statement that decides; a relation that nobody said rests on nothing dated."""
+    return relation.evidence[0] if relation.evidence else Evidence(relation.id, "", 0)
 
 
 def _stronger(held: Tie, other: Tie) -> Tie:
     """T3: the larger of the two, never their union: they speak of the same tie. Contact days stay with either."""
     best, rest = (other, held) if other.chance > held.chance else (held, other)
-    days = best.days or rest.days
+    days, stale = best.days or rest.days, best.stale or (rest.stale and bool(rest.days))
     return Tie(
         best.a, best.b, best.chance, best.basis, max(best.strength, rest.strength), days, best.kind or rest.kind,
         best.closeness if best.closeness is not None else rest.closeness, best.observed_on or rest.observed_on,
-        best.said_by or rest.said_by, best.stale or (rest.stale and bool(rest.days)), best.watch or rest.watch, best.quiet_on or rest.quiet_on,
+        best.said_by or rest.said_by, stale, best.watch or rest.watch, best.quiet_on or rest.quiet_on,
     )  # fmt: skip
 
 
@@ -147,7 +161,7 @@ def _said(graph: Graph, parameters: Parameters) -> Iterator[tuple[Pair, Tie]]:
     for relation in graph.of_relation("KNOWS"):
         closeness = relation.get("closeness")
         if closeness is not None:
-            evidence = relation.field_evidence["closeness"]
+            evidence = relation.field_evidence.get("closeness", _first(relation))
             chance = declared(closeness, evidence.seen_on, graph.as_of, parameters.declared_half_life)
             ends = pair(relation.source, relation.target)
             stale = chance < parameters.alive
@@ -157,15 +171,15 @@ def _said(graph: Graph, parameters: Parameters) -> Iterator[tuple[Pair, Tie]]:
             )
     for relation in graph.of_relation("REPORTS_TO"):
         for ends in _lines(graph, relation):
-            yield ends, Tie(*ends, parameters.formal, "formal only", observed_on=relation.evidence[0].seen_on)
+            yield ends, Tie(*ends, parameters.formal, "formal only", observed_on=_first(relation).seen_on)
     for relation in graph.of_relation("INFLUENCES"):
         ends = pair(relation.source, relation.target)
-        evidence = relation.evidence[0]
+        evidence = _first(relation)
         yield ends, Tie(*ends, parameters.formal, "said to influence", observed_on=evidence.seen_on, said_by=evidence.holder)
     for relation in graph.of_relation("OWNED_BY"):
         if relation.source in graph and graph.node(relation.source).kind == "Person" and relation.source != relation.target:
             ends = pair(relation.source, relation.target)
-            evidence = relation.evidence[0]
+            evidence = _first(relation)
             chance = declared(1, evidence.seen_on, graph.as_of, parameters.declared_half_life)
             yield (
                 ends,

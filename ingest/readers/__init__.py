@@ -56,6 +56,11 @@ def _content(content: bytes, file: str, name: PurePosixPath) -> Iterator[Table |
 
 
 def _archive(content: bytes, file: str) -> Iterator[Table | Problem]:
+    held = list(_members(content, file))
+    yield from held or [Problem(file, "The archive holds no CSV or XLSX file.", "Save the table as CSV UTF-8 or .xlsx.")]
+
+
+def _members(content: bytes, file: str) -> Iterator[Table | Problem]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for member in archive.infolist():

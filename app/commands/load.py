@@ -1,0 +1,52 @@
+"""`kamp import`: files into the graph."""
+
+from pathlib import Path
+
+import click
+
+from ...ingest.mapping import FORMATS
+from ...ingest.report import ImportReport, as_json
+from ..failures import DONE, FAILED, SOME_REFUSED
+from ..importing import Wanted, load_into
+from ..opening import opened
+from ..options import Asked, answers_for_programs
+from ..printing import print_json, print_lines, remark
+from ..telling_import import tell_import, tell_problems
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would be read and refused; write nothing.")
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), help="Read the files as this format instead of recognising it.")
+@click.option("--source", metavar="NAME", help="Which installation the files come from, where you have several.")
+@click.option("--rejects", type=click.Path(path_type=Path, file_okay=False), help="Where to write the refused rows, to be corrected.")
+@answers_for_programs
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    asked: Asked,
+    paths: tuple[Path, ...],
+    dry_run: bool,
+    form: str | None,
+    source: str | None,
+    rejects: Path | None,
+) -> None:
+    """Read files or folders (PATHS) into the graph. Rows that cannot be read are named; the others are loaded."""
+    with opened(asked, create=True, trial=dry_run) as store:
+        report = load_into(store, paths, asked, Wanted(dry_run, form, source, rejects))
+    answer, language = as_json(report), asked.settings.language
+    if asked.json:
+        print_json(answer)
+    else:
+        print_lines(tell_import(answer, language))
+        for line in tell_problems(answer, language):
+            remark(line)
+    ctx.exit(_code(report))
+
+
+def _code(report: ImportReport) -> int:
+    if report.nothing_readable:
+        return FAILED
+    unreadable = any(each.format is None for each in report.files)
+    return SOME_REFUSED if unreadable or report.total("refused") else DONE

@@ -1,0 +1,20 @@
+"""Pictures of an account with what the analyses know: the only place where pictures, questions and GraphQL meet."""
+
+from typing import Any
+
+from ..graph_model.graph import Graph
+from ..graphql.context import MapRequest
+from ..visualize.document import MapDocument
+from ..visualize.elements import draw
+from ..visualize.request import DrawRequest
+from .overlays import overlays
+
+
+def drawn(graph: Graph, account: str, request: DrawRequest) -> MapDocument:
+    """The picture as a document."""
+    return draw(graph, account, request, overlays(graph, account, request))
+
+
+def draw_for_graphql(graph: Graph, account: str, request: MapRequest) -> Any:
+    """The same document for the field `map`."""
+    return drawn(graph, account, DrawRequest(view=request.view, about=request.about, language=request.language)).as_json

@@ -1,0 +1,40 @@
+"""Running the web server until it is stopped."""
+
+import errno
+import socket
+
+import click
+
+from ..graph_model.stores.base import Store
+from .settings import Settings
+
+
+def serve(store: Store, settings: Settings, *, host: str, port: int) -> None:
+    """Serve until Ctrl-C; the address stands on standard output as soon as the port is ours."""
+    import uvicorn
+
+    from .server import create_app, loopback
+
+    listening = _listen(loopback(host), port)
+    click.echo(f"http://{_shown(host)}:{listening.getsockname()[1]}")
+    server = uvicorn.Server(uvicorn.Config(create_app(store, settings), log_level="warning", server_header=False, date_header=True))
+    with listening:
+        server.run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host.strip("[]"), port))
+    except OSError as error:
+        listening.close()
+        if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            raise OSError(errno.EADDRINUSE, "the port is in use or not allowed", f"{host}:{port}") from error
+        raise
+    return listening
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host

@@ -1,0 +1,65 @@
+"""What the environment says: read once, handed down as a value."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from ..graph_model.errors import InputError
+from ..graph_model.vocabulary import LANGUAGES, Language
+
+# Name, value where unset, what it means: the table of the README, compared by a test.
+TABLE: tuple[tuple[str, str, str], ...] = (
+    ("KAMP_STORE", "sqlite:///kamp.db", "where the graph is kept; `--store` goes before it"),
+    ("KAMP_TIMEZONE", "Europe/Rome", "whose midnight begins a new day"),
+    ("KAMP_CURRENCY", "EUR", "the currency in which sums are given"),
+    ("KAMP_OUR_NAME", "", "our company's name, as files write it"),
+    ("KAMP_OUR_DOMAINS", "", "which mail addresses are ours, with commas between"),
+    ("KAMP_LANGUAGE", "en", "`en` or `it`; `--lang` goes before it"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one process."""
+
+    store: str
+    timezone: ZoneInfo
+    currency: str
+    our_name: str
+    our_domains: tuple[str, ...]
+    language: Language
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings as the environment has them; an empty variable counts as unset."""
+    given = os.environ if environment is None else environment
+    values = {name: given.get(name, "").strip() or default for name, default, _ in TABLE}
+    return Settings(
+        store=values["KAMP_STORE"],
+        timezone=_timezone(values["KAMP_TIMEZONE"]),
+        currency=_currency(values["KAMP_CURRENCY"]),
+        our_name=values["KAMP_OUR_NAME"],
+        our_domains=tuple(each.strip().lower() for each in values["KAMP_OUR_DOMAINS"].split(",") if each.strip()),
+        language=language(values["KAMP_LANGUAGE"]),
+    )
+
+
+def language(text: str) -> Language:
+    """One of our languages."""
+    if text not in LANGUAGES:
+        raise InputError(f"{text!r} is not a language that kamp speaks (KAMP_LANGUAGE); use en or it.")
+    return text
+
+
+def _timezone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise InputError(f"{name!r} is not a time zone (KAMP_TIMEZONE); use a name such as Europe/Rome.") from error
+
+
+def _currency(code: str) -> str:
+    if len(code) != 3 or not code.isascii() or not code.isalpha():
+        raise InputError(f"{code!r} is not a currency (KAMP_CURRENCY); use its three letters, such as EUR.")
+    return code.upper()
