@@ -34,6 +34,8 @@ class Standing:
         self.ours = holders(graph)
         self.team = team(graph, account) or self.ours
         self.decisions = open_decisions(graph, account)
+        self._grounds: dict[tuple[frozenset[str], str | None], Ground] = {}
+        self._gates: dict[str | None, dict[str, float]] = {}
         self._known: dict[tuple[frozenset[str], str], frozenset[str]] = {}
         self._members = {unit: set(_people_in(graph, unit)) for unit in (account, *units(graph, account))}
 
@@ -45,9 +47,16 @@ class Standing:
         return (*stakes, *self._areas(gone, covered))
 
     def _ground(self, gone: frozenset[str], decision: str | None) -> Ground:
-        edges = {ends: tie.chance for ends, tie in self.ties.items() if not gone & set(ends)}
-        gates = {person: gate(stance(self.graph, person, decision, self.account)) for ends in edges for person in ends if person not in self.ours}
-        return Ground(edges, self.ours, gates, self.parameters)
+        if (gone, decision) not in self._grounds:
+            edges = {ends: tie.chance for ends, tie in self.ties.items() if not gone & set(ends)}
+            self._grounds[gone, decision] = Ground(edges, self.ours, self._gates_of(decision), self.parameters)
+        return self._grounds[gone, decision]
+
+    def _gates_of(self, decision: str | None) -> dict[str, float]:
+        if decision not in self._gates:
+            people = {person for ends in self.ties for person in ends} - set(self.ours)
+            self._gates[decision] = {person: gate(stance(self.graph, person, decision, self.account)) for person in people}
+        return self._gates[decision]
 
     def _reaches(self, ground: Ground, person: str, gone: frozenset[str]) -> bool:
         return person not in gone and bool(ground.ways(person, [each for each in self.ours if each not in gone], 1)[0])

@@ -23,6 +23,7 @@ __all__ = [
     "DeciderAnswer", "DecisionAnswer", "DecisionPaths", "Hop", "Route", "StepAnswer",
     "approvals", "as_json", "decision_paths", "gate", "named", "steps_answered", "told",
 ]  # fmt: skip
+_BASES = {"formal only": "formal", "said to influence": "sways", "in conflict": "conflict"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,8 @@ def _decision(asked: _Asked, decision: Node) -> DecisionAnswer:
     steps = steps_answered(asked.graph, decision, asked.language)
     people = {person: step.kind for step in reversed(steps) if step.applies and step.kind in BINDING for person in step.people}
     edges = {ends: tie.chance for ends, tie in asked.ties.items()}
-    gates = {
-        person: gate(stance(asked.graph, person, decision.id, asked.account))
-        for ends in edges
-        for person in ends
-        if person not in asked.ours
-    }
+    theirs = {person for ends in edges for person in ends}.difference(asked.ours)
+    gates = {person: gate(stance(asked.graph, person, decision.id, asked.account)) for person in sorted(theirs)}
     ground = Ground(edges, asked.ours, gates, asked.parameters)
     starting = team(asked.graph, asked.account) or asked.ours
     found = reach(_within_reach(asked, edges), starting, people, gates=gates, parameters=asked.parameters)
@@ -180,19 +177,15 @@ def told(graph: Graph, tie: Tie, a: str, b: str, language: Language) -> str:
         return say(f"met_{tie.kind or 'meeting'}", language, **names, count=count, day=day_shown(tie.last_day, language))
     if tie.basis == "declared":
         teller = say("team", language) if tie.said_by is None else graph.name(tie.said_by)
-        sentence = say("declared", language, **names, teller=teller, closeness=f"{tie.closeness:g}", day=day_shown(tie.observed_on, language))
+        more = {"teller": teller, "closeness": f"{tie.closeness:g}", "day": day_shown(tie.observed_on, language)}
+        sentence = say("declared", language, **names, **more)
         return sentence[0].upper() + sentence[1:]
-    return say({"formal only": "formal", "said to influence": "sways", "in conflict": "conflict"}.get(tie.basis, "owner"), language, **names)
+    return say(_BASES.get(tie.basis, "owner"), language, **names)
 
 
-def _reach_score(
-    asked: _Asked, decision: Node, who: tuple[str, str], routes: Sequence[Route], found: Reach, cut: bool
-) -> Score:
-    person, kind = who
-    parts = tuple(
-        Part(route.way.people, route.way.chance, say("best_way", asked.language, people=" > ".join(map(asked.graph.name, route.way.people))))
-        for route in routes[:1]
-    )
+def _reach_score(asked: _Asked, decision: Node, who: tuple[str, str], routes: Sequence[Route], found: Reach, cut: bool) -> Score:
+    person = who[0]
+    parts = tuple(_best_way(asked, route.way) for route in routes[:1])
     settings: dict[str, Any] = {"half_life": asked.parameters.half_life, "scale": asked.parameters.scale, "exact": found.exact}
     if not found.exact:
         error = found.error(person)
@@ -211,6 +204,11 @@ def _reach_score(
     )
 
 
+def _best_way(asked: _Asked, way: Way) -> Part:
+    people = " > ".join(map(asked.graph.name, way.people))
+    return Part(way.people, way.chance, say("best_way", asked.language, people=people))
+
+
 def _reach_sentence(asked: _Asked, decision: Node, who: tuple[str, str], routes: Sequence[Route], value: float) -> str:
     words = {"name": asked.graph.name(who[0]), "must": say(f"must_{who[1]}", asked.language), "decision": decision.name}
     if who[0] in asked.ours:
@@ -227,7 +225,7 @@ def _reach_change(asked: _Asked, person: str, routes: Sequence[Route]) -> str:
     weakest = routes[0].weakest if routes else None
     if weakest is None:
         return "" if person in asked.ours else say("reach_change_none", asked.language, name=asked.graph.name(person))
-    if weakest is not None and routes[0].way.people[0] not in (team(asked.graph, asked.account) or asked.ours):
+    if routes[0].way.people[0] not in (team(asked.graph, asked.account) or asked.ours):
         return say("reach_change_outside", asked.language, name=asked.graph.name(routes[0].way.people[0]))
     return say("reach_change", asked.language, a=asked.graph.name(weakest.source), b=asked.graph.name(weakest.target))
 

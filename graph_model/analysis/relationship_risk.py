@@ -1,7 +1,7 @@
 """What breaks if somebody goes, and on how few people does the account hang? (METHODS R1, R4-R8, R11)"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -197,7 +197,8 @@ def _value(asked: _Asked, edges: Mapping[tuple[str, str], float], gates: Mapping
     kept = {ends: chance for ends, chance in edges.items() if gone not in ends}
     starts = [each for each in asked.standing.team if each != gone]
     targets = [person for person in asked.deciders if person != gone]
-    found = reach(kept, starts, targets, gates=gates, parameters=asked.parameters)
+    # Drawn for every case: all share the same draws, so that they differ only by who is gone (MODEL 7).
+    found = reach(kept, starts, targets, gates=gates, parameters=replace(asked.parameters, states=0))
     return sum(asked.weight[person] * found.of(person) for person in targets)
 
 

@@ -18,6 +18,7 @@ Edges = Mapping[tuple[str, str], float]
 State = tuple[tuple[int, ...], tuple[int, ...]]
 _STOPS, _AWAY = -1, -2
 _PLANES = 24  # bits to which a chance is drawn
+_TIES, _WIDTH = 400, 24  # beyond either the exact way is not tried: its states would be too many
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +84,31 @@ def _join(edges: dict[tuple[str, str], float], a: str, b: str, chance: float) ->
 
 def _reduced(edges: Edges, people: _People) -> dict[tuple[str, str], float]:
     """Without dead ends, and with a person between two others folded into one tie: the reach stays the same."""
-    left = dict(edges)
+    around: dict[str, dict[str, float]] = defaultdict(dict)
+    for (a, b), chance in edges.items():
+        around[a][b] = around[b][a] = chance
     kept = {OURS, *people.targets}
-    while True:
-        around: dict[str, list[str]] = defaultdict(list)
-        for a, b in left:
-            around[a].append(b)
-            around[b].append(a)
-        person = next((each for each, others in sorted(around.items()) if each not in kept and len(others) <= 2), None)
-        if person is None:
-            return left
-        ends = sorted(around[person])
-        chances = [left.pop((min(person, end), max(person, end))) for end in ends]
-        if len(ends) == 2:
-            _join(left, ends[0], ends[1], chances[0] * chances[1] * people.passes(person))
+    waiting = sorted(around)
+    for person in waiting:
+        others = sorted(around[person])
+        if person in kept or len(others) > 2 or not others:
+            continue
+        chances = [around[person].pop(other) for other in others]
+        for other in others:
+            del around[other][person]
+        if len(others) == 2:
+            one, two = others
+            through = chances[0] * chances[1] * people.passes(person)
+            around[one][two] = around[two][one] = 1 - (1 - around[one].get(two, 0.0)) * (1 - through)
+        waiting += others
+    return {(a, b): chance for a, ends in sorted(around.items()) for b, chance in sorted(ends.items()) if a < b}
 
 
 def _frontier(edges: Edges, people: _People, cap: int) -> dict[frozenset[str], float] | None:
     """None where more than `cap` states would be open at once, or ten times as many in all (about a second)."""
-    ordered = _ordered(edges)
+    ordered = None if len(edges) > _TIES else _ordered(edges)
+    if ordered is None:
+        return None
     last = {vertex: index for index, (a, b, _) in enumerate(ordered) for vertex in (a, b)}
     bits = {target: 1 << index for index, target in enumerate(people.targets)}
     # A state: for each open vertex its component (0: joined to us), for each component the targets in it.
@@ -170,8 +177,11 @@ def _settled(component: tuple[int, ...], masks: tuple[int, ...], keep: list[int]
     return members, tuple(masks[old] for old in numbers)
 
 
-def _ordered(edges: Edges) -> list[tuple[str, str, float]]:
-    """Ties in an order that starts at us and takes next whoever leaves the fewest people open; who hangs nowhere is left out."""
+def _ordered(edges: Edges) -> list[tuple[str, str, float]] | None:
+    """Ties in an order that starts at us and takes next whoever leaves the fewest people open; who hangs nowhere is left out.
+
+    None where more are open at once than any cap of states allows.
+    """
     around: dict[str, set[str]] = defaultdict(set)
     for a, b in edges:
         around[a].add(b)
@@ -182,6 +192,8 @@ def _ordered(edges: Edges) -> list[tuple[str, str, float]]:
         following = min(beside, key=lambda each: (_width(open_ | {each}, around, rank.keys() | {each}), each))
         rank[following] = len(rank)
         open_ = {each for each in open_ | {following} if not around[each] <= rank.keys()}
+        if len(open_) > _WIDTH:
+            return None
         beside = (beside | around[following]) - rank.keys()
     met = [(a, b, chance) if rank[a] < rank[b] else (b, a, chance) for (a, b), chance in edges.items() if a in rank and b in rank]
     return sorted(met, key=lambda each: (rank[each[1]], rank[each[0]]))

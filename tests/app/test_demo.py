@@ -28,14 +28,17 @@ def test_the_demo_prints_its_answers_in_under_60_lines_and_writes_the_map(
 
 def test_the_demo_serves_the_explorer_until_it_is_stopped_and_then_ends_quietly(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kamp.app.cli", "demo", "--port", "0"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    running = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
         assert running.stdout is not None
-        assert running.stderr is not None
         address = next(line.strip() for line in running.stdout if line.startswith("http://127.0.0.1:"))
         with urllib.request.urlopen(f"{address}/health/ready", timeout=10) as answer:
             assert answer.status == 200
         running.send_signal(signal.SIGINT)
-        said = running.stderr.read()
+        _, said = running.communicate(timeout=10)
+    finally:
+        running.kill()
+        running.communicate()
     assert "Traceback" not in said
     assert running.returncode in (0, 130)
 
@@ -43,5 +46,6 @@ def test_the_demo_serves_the_explorer_until_it_is_stopped_and_then_ends_quietly(
 def test_last_contacts_in_the_demo_are_of_last_week(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     call("demo", "--no-serve")
-    days = [date.fromisoformat(each) for each in re.findall(r"20\d\d-\d\d-\d\d", call("paths", "Olmera", "--json", "--store", "sqlite:///kamp-demo.db").out)]
+    told = call("paths", "Olmera", "--json", "--store", "sqlite:///kamp-demo.db").out
+    days = [date.fromisoformat(each) for each in re.findall(r"20\d\d-\d\d-\d\d", told)]
     assert any(date.today() - timedelta(days=60) <= each <= date.today() for each in days)

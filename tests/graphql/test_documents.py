@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from graphql import build_schema, parse, validate
 from kamp.graphql.errors import CODES
 from kamp.graphql.schema import printed
+
+from graphql import build_schema, parse, validate
 
 
 def test_every_query_of_the_page_is_valid(root: Path) -> None:

@@ -80,7 +80,11 @@ def test_a_tie_is_stale_after_eight_times_its_own_rhythm() -> None:
 
 
 def test_reporting_lines_alone_count_half_and_survive_a_circle() -> None:
-    lines = [Relation("1", "REPORTS_TO", "anna", "hugo"), Relation("2", "REPORTS_TO", "hugo", "anna"), Relation("3", "REPORTS_TO", "anna", "anna")]
+    lines = [
+        Relation("1", "REPORTS_TO", "anna", "hugo"),
+        Relation("2", "REPORTS_TO", "hugo", "anna"),
+        Relation("3", "REPORTS_TO", "anna", "anna"),
+    ]
     assert (tie(*lines).chance, tie(*lines).basis) == (0.5, "formal only")  # MODEL section 7
 
 
