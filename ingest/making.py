@@ -95,7 +95,8 @@ class Cells:
     def observed_on(self) -> str | None:
         """The day on which the source says that it saw the row."""
         if self.has("observed_on"):
-            return self.value("observed_on")
+            told: str | None = self.value("observed_on")
+            return told
         for name in self.delivery.form.observed_on:
             for header, meta in self._meta.items():
                 if meta == name and self.row.cells.get(header):

@@ -99,12 +99,13 @@ def mapping(name: str) -> Format:
 
 def _table(name: str, raw: Mapping[str, Any]) -> TableMapping:
     columns = {column: _column(column, entry) for column, entry in raw["columns"].items()}
-    rest = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items() if key != "columns"}
+    rest: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items() if key != "columns"}
     return TableMapping(name=name, columns=columns, **rest)
 
 
 def _column(name: str, raw: Mapping[str, Any]) -> Column:
-    return Column(name=name, **{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})
+    entries: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    return Column(name=name, **entries)
 
 
 def recognise(table: Table, formats: tuple[str, ...]) -> Recognised | None:

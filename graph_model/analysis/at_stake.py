@@ -28,7 +28,9 @@ class Stake:
 class Standing:
     """What of the account stands: who is reached, in which units we have a living tie, which plan areas have an interlocutor."""
 
-    def __init__(self, graph: Graph, account: str, *, parameters: Parameters = DEFAULTS, known: dict[tuple[str, str], Tie] | None = None) -> None:
+    def __init__(
+        self, graph: Graph, account: str, *, parameters: Parameters = DEFAULTS, known: dict[tuple[str, str], Tie] | None = None
+    ) -> None:
         self.graph, self.account, self.parameters = graph, account, parameters
         self.ties = ties(graph, parameters) if known is None else known
         self.ours = holders(graph)
@@ -83,7 +85,9 @@ class Standing:
     def _alive(self, unit: str, gone: frozenset[str]) -> bool:
         members = self._members[unit] - gone
         ours = set(self.team) - gone
-        return any(tie.chance >= self.parameters.alive and len({*ends} & members) == 1 and {*ends} & ours for ends, tie in self.ties.items())
+        return any(
+            tie.chance >= self.parameters.alive and len({*ends} & members) == 1 and {*ends} & ours for ends, tie in self.ties.items()
+        )
 
     def _spend(self, gone: frozenset[str]) -> Iterator[Stake]:
         for unit in self._members:
@@ -106,7 +110,9 @@ def _people_in(graph: Graph, place: str) -> tuple[str, ...]:
     if graph.node(place).kind == "Organization":
         return contacts(graph, place)
     inside = {place, *units(graph, place)}
-    return tuple(sorted({each.source for unit in inside for each in graph.into(unit, "MEMBER_OF") if graph.node(each.source).kind == "Person"}))
+    return tuple(
+        sorted({each.source for unit in inside for each in graph.into(unit, "MEMBER_OF") if graph.node(each.source).kind == "Person"})
+    )
 
 
 def spend_with_us(graph: Graph, unit: str) -> Iterator[Stake]:
@@ -129,7 +135,9 @@ def _within(spend: Node, start: str, end: str) -> Fraction:
 
 def rates(graph: Graph) -> Rates:
     """The exchange rates that the graph holds."""
-    return rates_from((each.get("base", ""), each.get("quote", ""), each.get("day", ""), each.get("rate", "1")) for each in graph.of_kind("Rate"))
+    return rates_from(
+        (each.get("base", ""), each.get("quote", ""), each.get("day", ""), each.get("rate", "1")) for each in graph.of_kind("Rate")
+    )
 
 
 def summed(graph: Graph, stakes: Iterable[Stake], currency: str) -> tuple[Money, tuple[str, ...]]:

@@ -30,7 +30,12 @@ def decision_holders(graph: Graph, account: str) -> Facts:
             if step.applies and not step.assumed:
                 evidence = tuple(each for role in graph.into(step.step.id, "STEP_OF") for each in role.evidence) if step.gap is None else ()
                 found = evidence or tuple(each for relation in graph.out(step.step.id, "REQUIRES") for each in relation.evidence)
-                yield Fact(step.step.id, found if step.gap is None else (), blocks=(decision.id,) if step.kind in BINDING else (), say=step.gap or "")
+                yield Fact(
+                    step.step.id,
+                    found if step.gap is None else (),
+                    blocks=(decision.id,) if step.kind in BINDING else (),
+                    say=step.gap or "",
+                )
 
 
 def decision_steps(graph: Graph, account: str) -> Facts:
@@ -55,7 +60,9 @@ def decision_amount(graph: Graph, account: str) -> Facts:
 def decider_stance(graph: Graph, account: str) -> Facts:
     """Of everybody who decides we know what they think of us."""
     for decision in open_decisions(graph, account):
-        people = dict.fromkeys(person for step in steps_answered(graph, decision) if step.applies and step.kind in BINDING for person in step.people)
+        people = dict.fromkeys(
+            person for step in steps_answered(graph, decision) if step.applies and step.kind in BINDING for person in step.people
+        )
         for person in people:
             role = said_of(roles_of(graph, person, decision.id, account), "stance")
             evidence = () if role is None else _said(role, "stance")
@@ -94,7 +101,11 @@ def vacant_chairs(graph: Graph, account: str) -> Facts:
     for decision in open_decisions(graph, account):
         roles = [role for step in graph.sources(decision.id, "STEP_OF") for role in graph.targets(step.id, "REQUIRES")]
         for chair in (node for role in roles for node in graph.sources(role.id, "PLAYS") if node.kind == "Position"):
-            held = tuple(each for relation in graph.into(chair.id, "HOLDS") for each in relation.evidence) if occupants(graph, chair.id) else ()
+            held = (
+                tuple(each for relation in graph.into(chair.id, "HOLDS") for each in relation.evidence)
+                if occupants(graph, chair.id)
+                else ()
+            )
             yield Fact(chair.id, held, blocks=(decision.id,))
 
 

@@ -24,10 +24,16 @@ learn(
     {
         "gap_missing": ("{question} {about}", "{question} {about}"),
         "gap_stale": ("{question} {about} What we know is of {day}.", "{question} {about} Quello che sappiamo è del {day}."),
-        "gap_contradictory": ("{question} {about} We hear different things: {values}.", "{question} {about} Sentiamo cose diverse: {values}."),
+        "gap_contradictory": (
+            "{question} {about} We hear different things: {values}.",
+            "{question} {about} Sentiamo cose diverse: {values}.",
+        ),
         "gap_single": ("{question} {about} Only {name} knows.", "{question} {about} Lo sa solo {name}."),
         "gap_unsourced": ("{question} {about} Nobody knows where this comes from.", "{question} {about} Non si sa da dove viene."),
-        "completeness": ("{value:.0%} of what the plan needs is known and holds", "È noto e valido il {value:.0%} di ciò che serve al piano"),
+        "completeness": (
+            "{value:.0%} of what the plan needs is known and holds",
+            "È noto e valido il {value:.0%} di ciò che serve al piano",
+        ),
         "known_part": ("{question} {known:.0%}", "{question} {known:.0%}"),
         "said_by": ("{value} ({teller}, {day})", "{value} ({teller}, {day})"),
         "unknown_teller": ("no name", "senza nome"),
@@ -83,7 +89,14 @@ def knowledge_gaps(
     asked = _Asked(graph, account, language, currency, _closest(graph, account, parameters), team(graph, account))
     answered = [(question, tuple(_facts(asked, question))) for question in questions]
     gaps = [gap for question, facts in answered for fact in facts for gap in _gaps(asked, question, fact)]
-    gaps.sort(key=lambda gap: (-(gap.money.minor if gap.money is not None else 0), -gap.question.criticality * (1 - gap.known), gap.question.key, gap.about))
+    gaps.sort(
+        key=lambda gap: (
+            -(gap.money.minor if gap.money is not None else 0),
+            -gap.question.criticality * (1 - gap.known),
+            gap.question.key,
+            gap.about,
+        )
+    )
     return KnowledgeGaps(graph, account, tuple(gaps), _completeness(asked, answered))
 
 
@@ -178,7 +191,8 @@ def _values(asked: _Asked, fact: Fact) -> str:
     first = [(fact.say, fact.evidence[0])] if fact.say else []
     told = [*first, *((each.value, each.evidence) for each in fact.rivals)]
     return "; ".join(
-        say("said_by", asked.language, value=value, teller=_teller(asked, evidence), day=day_shown(evidence.seen_on, asked.language)) for value, evidence in told
+        say("said_by", asked.language, value=value, teller=_teller(asked, evidence), day=day_shown(evidence.seen_on, asked.language))
+        for value, evidence in told
     )
 
 
@@ -223,9 +237,19 @@ def _completeness(asked: _Asked, answered: Sequence[tuple[Question, tuple[Fact, 
     whole = sum(question.criticality for question, _ in known)
     value = completeness((question.criticality, part) for question, part in known)
     parts = tuple(
-        Part((), question.criticality * part / whole, say("known_part", asked.language, question=question.asked(asked.language), known=part)) for question, part in known
+        Part(
+            (), question.criticality * part / whole, say("known_part", asked.language, question=question.asked(asked.language), known=part)
+        )
+        for question, part in known
     )
-    return Score(value, "share", asked.graph.as_of, say("completeness", asked.language, value=value), parts=parts, parameters={"weights": "criticality"})
+    return Score(
+        value,
+        "share",
+        asked.graph.as_of,
+        say("completeness", asked.language, value=value),
+        parts=parts,
+        parameters={"weights": "criticality"},
+    )
 
 
 def as_json(answer: KnowledgeGaps) -> dict[str, Any]:

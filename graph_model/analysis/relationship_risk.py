@@ -135,9 +135,21 @@ def _weights(graph: Graph, account: str, deciders: Mapping[str, str]) -> dict[st
     return {person: weight / whole for person, weight in raw.items()}
 
 
-def _score(asked: _Asked, value: float | None, sentence: str, change: str, parts: Iterable[Part] = (), missing: Iterable[str] = ()) -> Score:
+def _score(
+    asked: _Asked, value: float | None, sentence: str, change: str, parts: Iterable[Part] = (), missing: Iterable[str] = ()
+) -> Score:
     areas = plan_areas(asked.graph, *asked.decisions, *asked.decisions.values())
-    return Score(value, "share", asked.graph.as_of, sentence, change, {"weights": "declared influence, else equal"}, tuple(parts), tuple(missing), plan_areas=areas)
+    return Score(
+        value,
+        "share",
+        asked.graph.as_of,
+        sentence,
+        change,
+        {"weights": "declared influence, else equal"},
+        tuple(parts),
+        tuple(missing),
+        plan_areas=areas,
+    )
 
 
 def _uncounted(asked: _Asked, key: str, reason: str) -> Indicator:
@@ -175,16 +187,21 @@ def _single_thread(asked: _Asked) -> Indicator:
     team = set(asked.standing.team)
     others = set(asked.standing.ours) - team
     edges = [
-        ends for ends, tie in asked.standing.ties.items() if tie.chance >= asked.parameters.alive and not others & set(ends) and not set(ends) <= team
+        ends
+        for ends, tie in asked.standing.ties.items()
+        if tie.chance >= asked.parameters.alive and not others & set(ends) and not set(ends) <= team
     ]
     disjoint = {person: disjoint_ways(edges, team, person) for person in asked.deciders}
     thin = tuple(person for person in asked.deciders if disjoint[person] <= 1)
     parts = [
-        Part((person,), asked.weight[person] * (1.0 if count <= 1 else 1 / count), f"{asked.graph.name(person)}: {count}") for person, count in disjoint.items()
+        Part((person,), asked.weight[person] * (1.0 if count <= 1 else 1 / count), f"{asked.graph.name(person)}: {count}")
+        for person, count in disjoint.items()
     ]
     sentence = say("R1_some", asked.language, names=asked.names(thin)) if thin else say("R1_none", asked.language)
     action = say("R1_do", asked.language, name=asked.graph.name(thin[0])) if thin else ""
-    return Indicator("R1", say("R1", asked.language), _score(asked, single_threading(disjoint, asked.weight), sentence, action, parts), thin, action)
+    return Indicator(
+        "R1", say("R1", asked.language), _score(asked, single_threading(disjoint, asked.weight), sentence, action, parts), thin, action
+    )
 
 
 def _lost_by_person(asked: _Asked) -> dict[str, tuple[Stake, ...]]:
@@ -244,10 +261,19 @@ def _leaving(asked: _Asked) -> dict[str, str]:
     for relation in asked.graph.of_relation("TIED_TO"):
         end = relation.valid_to
         if end is not None and end <= limit and relation.source in asked.standing.team:
-            alone = [person for person in asked.deciders if [each for tie in asked.direct(person) for each in (tie.a, tie.b) if each in asked.standing.team] == [relation.source]]
-            only = "".join(f"; {say('R4_only', asked.language, name=asked.graph.name(relation.source), other=asked.graph.name(person))}" for person in alone)
+            alone = [
+                person
+                for person in asked.deciders
+                if [each for tie in asked.direct(person) for each in (tie.a, tie.b) if each in asked.standing.team] == [relation.source]
+            ]
+            only = "".join(
+                f"; {say('R4_only', asked.language, name=asked.graph.name(relation.source), other=asked.graph.name(person))}"
+                for person in alone
+            )
             last = (date.fromisoformat(end) - timedelta(days=1)).isoformat()
-            found[relation.source] = say("R4_leaves", asked.language, name=asked.graph.name(relation.source), day=day_shown(last, asked.language), only=only)
+            found[relation.source] = say(
+                "R4_leaves", asked.language, name=asked.graph.name(relation.source), day=day_shown(last, asked.language), only=only
+            )
     return found
 
 
@@ -258,7 +284,11 @@ def _quiet(asked: _Asked) -> Indicator:
     quiet = tuple(person for person, tie in best.items() if tie is None or tie.stale)
     parts = [Part((person,), asked.weight[person], say("R5_some", asked.language, names=asked.graph.name(person))) for person in quiet]
     soon = [
-        Part((person, *({tie.a, tie.b} - {person})), 0.0, say("R5_quiet", asked.language, name=asked.graph.name(person), day=day_shown(tie.quiet_on, asked.language)))
+        Part(
+            (person, *({tie.a, tie.b} - {person})),
+            0.0,
+            say("R5_quiet", asked.language, name=asked.graph.name(person), day=day_shown(tie.quiet_on, asked.language)),
+        )
         for person, tie in best.items()
         if tie is not None and not tie.stale and tie.quiet_on is not None
     ]
@@ -271,7 +301,11 @@ def _quiet(asked: _Asked) -> Indicator:
 def _against(asked: _Asked) -> Indicator:
     if not asked.deciders:
         return _uncounted(asked, "R6", "no_deciders")
-    known = {person: said for person in asked.deciders if (said := stance(asked.graph, person, asked.decisions[person], asked.account)) is not None}
+    known = {
+        person: said
+        for person in asked.deciders
+        if (said := stance(asked.graph, person, asked.decisions[person], asked.account)) is not None
+    }
     if not known:
         return _uncounted(asked, "R6", "no_stances")
     weight = sum(asked.weight[person] for person in known)
@@ -279,7 +313,9 @@ def _against(asked: _Asked) -> Indicator:
     parts = [Part((person,), asked.weight[person] * -known[person] / weight, asked.graph.name(person)) for person in against]
     sentence = say("R6_some", asked.language, names=asked.names(against)) if against else say("R6_none", asked.language)
     action = say("R6_do", asked.language, name=asked.graph.name(against[0])) if against else ""
-    return Indicator("R6", say("R6", asked.language), _score(asked, sum(part.amount for part in parts), sentence, action, parts), against, action)
+    return Indicator(
+        "R6", say("R6", asked.language), _score(asked, sum(part.amount for part in parts), sentence, action, parts), against, action
+    )
 
 
 def _competitors(asked: _Asked) -> Indicator:
@@ -297,7 +333,9 @@ def _competitors(asked: _Asked) -> Indicator:
     parts = [Part((person,), asked.weight[person] * shares[person], asked.graph.name(person)) for person in friends]
     action = say("R7_do", asked.language, name=asked.graph.name(friends[0]))
     sentence = say("R7_some", asked.language, names=asked.names(friends))
-    return Indicator("R7", say("R7", asked.language), _score(asked, sum(part.amount for part in parts), sentence, action, parts), friends, action)
+    return Indicator(
+        "R7", say("R7", asked.language), _score(asked, sum(part.amount for part in parts), sentence, action, parts), friends, action
+    )
 
 
 def _roles(asked: _Asked) -> Indicator:
@@ -314,14 +352,18 @@ def _roles(asked: _Asked) -> Indicator:
     thin = [kind for kind, covered in sorted(best.items(), key=lambda item: item[1]) if covered < 1]
     action = say("R8_do", asked.language, name=thin[0]) if thin else ""
     sentence = say("R8_some", asked.language, names=", ".join(thin) or "-")
-    return Indicator("R8", say("R8", asked.language), _score(asked, sum(part.amount for part in parts), sentence, action, parts), (), action)
+    return Indicator(
+        "R8", say("R8", asked.language), _score(asked, sum(part.amount for part in parts), sentence, action, parts), (), action
+    )
 
 
 def _index(asked: _Asked, indicators: Iterable[Indicator]) -> Score:
     """R11: the mean of what can be counted, in points that add up; what cannot is named."""
     listed = list(indicators)
     counted = [each for each in listed if isinstance(each.score.value, float)]
-    missing = tuple(say("index_missing", asked.language, name=each.name, reason=each.score.sentence) for each in listed if each not in counted)
+    missing = tuple(
+        say("index_missing", asked.language, name=each.name, reason=each.score.sentence) for each in listed if each not in counted
+    )
     if not counted:
         return Score(None, "points", asked.graph.as_of, say("index_none", asked.language), missing=missing)
     points = {each.id: 100 * each.score.value / len(counted) for each in counted if isinstance(each.score.value, float)}
@@ -343,7 +385,8 @@ def _at_stake(asked: _Asked, lost: Mapping[str, tuple[Stake, ...]]) -> Score:
             stakes[stake.about] = stake
     amount, missing = summed(asked.graph, stakes.values(), asked.currency)
     parts = tuple(
-        Part((about, *people), float(stakes[about].amount.amount), _stake_sentence(asked, stakes[about], people)) for about, people in sorted(holders_of.items())
+        Part((about, *people), float(stakes[about].amount.amount), _stake_sentence(asked, stakes[about], people))
+        for about, people in sorted(holders_of.items())
     )
     sentence = say("stake", asked.language, amount=amount.shown(asked.language)) if stakes else say("stake_none", asked.language)
     areas = plan_areas(asked.graph, *stakes)
@@ -365,10 +408,14 @@ def as_json(answer: RelationshipRisk) -> dict[str, Any]:
         "account": named(graph, answer.account),
         "index": score_json(answer.index),
         "indicators": [
-            {"id": each.id, "name": each.name, **score_json(each.score), "people": [named(graph, person) for person in each.people], "action": each.action}
+            {
+                "id": each.id,
+                "name": each.name,
+                **score_json(each.score),
+                "people": [named(graph, person) for person in each.people],
+                "action": each.action,
+            }
             for each in answer.indicators
         ],
         "at_stake": score_json(answer.at_stake),
     }
-
-

@@ -18,7 +18,7 @@ _TABLES = {
     "judgement": ("id", "kind", "a", "b", "slot", "value", "by_hand", "actor", "reason", "revision", "revoked"),
     "due": ("day", "record"),
 }
-_BINARY = {"ids", "content", "hash"}
+_TEXT = {"ids", "content"}  # JSON as bytes
 
 
 def export(db: sqlite3.Connection, *, history: bool) -> Iterator[bytes]:
@@ -61,17 +61,22 @@ def restore(db: sqlite3.Connection, lines: BinaryIO) -> int:
         table, *row = _parsed(line, number)
         if table not in _TABLES or len(row) != len(_TABLES[table]):
             raise InputError(f"Line {number} of the export is not one of ours.")
-        values = [
-            value.encode("latin-1") if name in _BINARY and value is not None else value
-            for name, value in zip(_TABLES[table], row, strict=True)
-        ]
+        values = [_read(name, value) for name, value in zip(_TABLES[table], row, strict=True)]
         db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
         count += table == "claim"
     return count
 
 
 def _text(name: str, value: Any) -> Any:
-    return value.decode("latin-1") if name in _BINARY and value is not None else value
+    if value is not None and name == "hash":
+        return value.hex()
+    return value.decode() if name in _TEXT and value is not None else value
+
+
+def _read(name: str, value: Any) -> Any:
+    if value is not None and name == "hash":
+        return bytes.fromhex(value)
+    return value.encode() if name in _TEXT and value is not None else value
 
 
 def _line(value: Any) -> bytes:

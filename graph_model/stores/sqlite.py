@@ -253,10 +253,13 @@ class SqliteStore:
 
     def changes(self, since: int, *, first: int, viewer: Viewer) -> list[Change]:
         with self._reading():
-            rows = self._db.execute(
+            found = self._db.execute(
                 "SELECT revision, instant, actor, reason, run, ids FROM batch WHERE revision > ? ORDER BY revision LIMIT ?", (since, first)
             ).fetchall()
-            return [Change(*row[:5], ids=self._visible_ids(orjson.loads(row[5]), viewer)) for row in rows]
+            return [
+                Change(revision, instant, actor, reason, run, self._visible_ids(orjson.loads(ids), viewer))
+                for revision, instant, actor, reason, run, ids in found
+            ]
 
     def _visible_ids(self, identifiers: Sequence[str], viewer: Viewer) -> tuple[str, ...]:
         if viewer.accounts is None:

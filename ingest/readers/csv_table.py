@@ -63,6 +63,8 @@ def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 def _table(lines: list[tuple[int, list[str]]], file: str, name: str) -> Table | Problem:
     filled = [(line, cells) for line, cells in lines if any(cell.strip() for cell in cells)]
+    if not filled:
+        return Problem(file, "The file holds no row with text.", "Export it again; a table needs a header line.")
     width = max(len([cell for cell in cells if cell.strip()]) for _, cells in filled[: _PREAMBLE + 1])
     start = next(index for index, (_, cells) in enumerate(filled) if len([cell for cell in cells if cell.strip()]) * 2 > width)
     header = tuple(cell.strip() for cell in filled[start][1])

@@ -1,6 +1,7 @@
 """The tables of a workbook: one for each sheet."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -15,15 +16,18 @@ def read_xlsx(content: bytes, file: str) -> Iterator[Table | Problem]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        workbook = load_workbook(io.BytesIO(content), read_only=True)
-        for sheet in workbook.worksheets:
-            if sheet.title.endswith("(ignore)"):
-                continue
-            table = _sheet(f"{file}!{sheet.title}", sheet.title, sheet.iter_rows())
-            if table is not None:
-                yield table
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of styles and extensions that openpyxl leaves out: no cell is lost
+            yield from _sheets(load_workbook(io.BytesIO(content), read_only=True), file)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
         yield Problem(file, f"It is not a readable workbook ({error}).", "Save it as .xlsx or as CSV UTF-8.")
+
+
+def _sheets(workbook: Any, file: str) -> list[Table | Problem]:
+    sheets = [sheet for sheet in workbook.worksheets if not sheet.title.endswith("(ignore)")]
+    tables = [_sheet(f"{file}!{sheet.title}", sheet.title, sheet.iter_rows()) for sheet in sheets]
+    found: list[Table | Problem] = [table for table in tables if table is not None]
+    return found or [Problem(file, "The workbook holds no row.", "Fill a sheet; its first row names the columns.")]
 
 
 def _sheet(file: str, name: str, rows: Any) -> Table | None:

@@ -74,7 +74,10 @@ def test_the_order_of_files_does_not_matter(bring, store, tmp_path):
 
 def test_bad_cells_are_named_with_file_row_column_value_and_advice_and_good_rows_load(bring, tmp_path):
     write(tmp_path, "accounts.csv", "id,name\nA1,Olmera\n")
-    text = "id,account,name,stage,amount,decide_by\nD1,A1,One,open,10,2026-12-01\nD2,A1,Two,maybe,10,\nD3,A1,Three,open,many,\nD4,Nowhere at all,Four,open,,\nD5,A1,,open,,\n"
+    text = (
+        "id,account,name,stage,amount,decide_by\nD1,A1,One,open,10,2026-12-01\nD2,A1,Two,maybe,10,\n"
+        "D3,A1,Three,open,many,\nD4,Nowhere at all,Four,open,,\nD5,A1,,open,,\n"
+    )
     path = write(tmp_path, "decisions.csv", text)
     report = bring(tmp_path, rejects=tmp_path / "rejects")
     assert adds_up(report) | {"new": 2, "refused": 4} == adds_up(report)
