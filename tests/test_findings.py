@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import yaml
-
 from kamp.graph_model.analysis import decision_paths, knowledge_gaps, relationship_risk
 from kamp.graph_model.compartments import EVERYTHING
 from kamp.graph_model.stores import open_store

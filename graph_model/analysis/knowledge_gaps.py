@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..dates import days_between
-from ..explanation import Part, Score, as_json as score_json
+from ..explanation import Part, Score
+from ..explanation import as_json as score_json
 from ..graph import Evidence, Graph
 from ..money import Money
 from ..vocabulary import Language
@@ -14,7 +15,8 @@ from .decision_paths import named
 from .knowledge import ANSWERS, Fact, statement
 from .parameters import DEFAULTS, Parameters
 from .people import contacts, holders, team
-from .playbook import Question, playbook as standard_playbook
+from .playbook import Question
+from .playbook import playbook as standard_playbook
 from .ties import pair, ties
 from .wording import day_shown, learn, say
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from ..explanation import Part, Score, as_json as score_json
+from ..explanation import Part, Score
+from ..explanation import as_json as score_json
 from ..graph import Graph
 from ..vocabulary import Language
 from .approval import BINDING

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-
 from kamp.graph_model.belief import Belief, belief
 from kamp.graph_model.claims import CAPACITIES, KIND, KNOWN_NONE, Claim, Judgement, Recorded, Statement, decode, encode
 from kamp.graph_model.dates import Period

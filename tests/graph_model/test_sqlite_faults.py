@@ -8,7 +8,6 @@ import textwrap
 from pathlib import Path
 
 import pytest
-
 from kamp.graph_model.compartments import EVERYTHING
 from kamp.graph_model.errors import InputError, StoreDamaged, StoreUnavailable
 from kamp.graph_model.stores import open_store
@@ -24,7 +23,8 @@ LOAD = textwrap.dedent(
     mark = sys.argv[2]
     for number in range(int(sys.argv[3])):
         people = (f"per_{mark}{number:04d}{each}" for each in range(5))
-        store.apply(Batch(tuple(Claim(person, "crm", {KIND: "Person", "name": person, "KNOWS": [Statement(person, "per_hub")]}) for person in people)))
+        slots = {person: {KIND: "Person", "name": person, "KNOWS": [Statement(person, "per_hub")]} for person in people}
+        store.apply(Batch(tuple(Claim(person, "crm", slots[person]) for person in slots)))
         print(number, flush=True)
     """
 )
