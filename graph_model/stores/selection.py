@@ -1,7 +1,8 @@
 """What of the graph belongs to the picture of some accounts, for a viewer: one rule for both stores and for every date."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Protocol
 
 from ..compartments import Viewer, assessment_fields
@@ -29,6 +30,10 @@ class Reader(Protocol):
 
     def contested_at(self, identifiers: Iterable[str]) -> list[Contested]: ...
 
+    def ends(
+        self, parent: str, kind: str, *, outward: bool, after: str | None, before: str | None, descending: bool
+    ) -> Iterator[tuple[str, Relation]]: ...
+
 
 class Beliefs:
     """A reader of beliefs held in memory."""
@@ -53,6 +58,16 @@ class Beliefs:
     def relations_at(self, identifiers: Iterable[str], kinds: Sequence[str] | None = None) -> list[Relation]:
         found = {each.id: each for end in identifiers for each in self._at.get(end, ()) if kinds is None or each.kind in kinds}
         return list(found.values())
+
+    def ends(
+        self, parent: str, kind: str, *, outward: bool, after: str | None, before: str | None, descending: bool
+    ) -> Iterator[tuple[str, Relation]]:
+        met = [each for each in self._at.get(parent, ()) if each.kind == kind and (each.source if outward else each.target) == parent]
+        rows = sorted(
+            (f"{sort_key(self._nodes[end].name, end)}\x01{each.id}", each) for each in met if (end := each.other(parent)) in self._nodes
+        )
+        within = [row for row in rows if (after is None or row[0] > after) and (before is None or row[0] < before)]
+        return iter(within[::-1] if descending else within)
 
     def contested_at(self, identifiers: Iterable[str]) -> list[Contested]:
         wanted = set(identifiers)
@@ -142,47 +157,44 @@ def walk(reader: Reader, roots: Iterable[str], steps: tuple[Step, ...], *, viewe
 
 
 def _page(reader: Reader, parent: str, step: Step, viewer: Viewer) -> Page:
-    relations = [
-        each
-        for each in _visible(reader.relations_at([parent], [step.relation]), viewer)
-        if (each.source if step.direction == "out" else each.target) == parent
-    ]
-    ends = {
-        node.id: node
-        for node in reader.nodes_by_id(dict.fromkeys(each.other(parent) for each in relations))
-        if viewer.sees(node.compartments)
-    }
-    rows = sorted(
-        (sort_key(ends[end].name, end) + "\x01" + each.id, each, ends[end])
-        for each in relations
-        if (end := each.other(parent)) in ends and _fits(ends[end], step)
-    )
-    return page_of(
-        rows,
-        step,
-        lambda row: Branch(
-            redacted(row[2], viewer),
-            redacted_relation(row[1], viewer),
-            to_cursor(row[0]),
-            {child.key: _page(reader, row[2].id, child, viewer) for child in step.children},
-        ),
-    )
+    """One page by keyset: only as many relations are read as the page (and what is filtered out before it) holds."""
+    backwards = step.first is None and step.last is not None
+    size = step.last if backwards else step.first
+    after, before = (None if cursor is None else from_cursor(cursor) for cursor in (step.after, step.before))
+    met = _ends(reader, parent, step, viewer, after=after, before=before, descending=backwards)
+    rows = list(met if size is None else islice(met, size + 1))
+    more = size is not None and len(rows) > size
+    rows = rows[:size][::-1] if backwards else rows[:size]
+    total = sum(1 for _ in _ends(reader, parent, step, viewer)) if step.count else None
+    branches = tuple(_branch(reader, row, step, viewer) for row in rows)
+    return Page(branches, before is not None if backwards else more, more if backwards else after is not None, total)
+
+
+def _ends(
+    reader: Reader,
+    parent: str,
+    step: Step,
+    viewer: Viewer,
+    *,
+    after: str | None = None,
+    before: str | None = None,
+    descending: bool = False,
+) -> Iterator[tuple[str, Relation, Node]]:
+    for sort, relation in reader.ends(
+        parent, step.relation, outward=step.direction == "out", after=after, before=before, descending=descending
+    ):
+        if viewer.sees_account(relation.account):
+            for node in reader.nodes_by_id([relation.other(parent)]):
+                if viewer.sees(node.compartments) and _fits(node, step):
+                    yield sort, relation, node
+
+
+def _branch(reader: Reader, row: tuple[str, Relation, Node], step: Step, viewer: Viewer) -> Branch:
+    sort, relation, node = row
+    pages = {child.key: _page(reader, node.id, child, viewer) for child in step.children}
+    return Branch(redacted(node, viewer), redacted_relation(relation, viewer), to_cursor(sort), pages)
 
 
 def _fits(node: Node, step: Step) -> bool:
     kinds = not step.kinds or any(kind in node.labels or kind == node.kind for kind in step.kinds)
     return kinds and all(node.properties.get(name) == value for name, value in step.where.items())
-
-
-def page_of(rows: list, step: Step, branch) -> Page:  # type: ignore[no-untyped-def,type-arg]
-    """One page of ordered rows whose first item is their sort text."""
-    low, high = 0, len(rows)
-    if step.after is not None:
-        after = from_cursor(step.after)
-        low = next((index for index, row in enumerate(rows) if row[0] > after), len(rows))
-    if step.before is not None:
-        before = from_cursor(step.before)
-        high = next((index for index, row in enumerate(rows) if row[0] >= before), len(rows))
-    end = high if step.first is None else min(high, low + step.first)
-    start = low if step.last is None else max(low, end - step.last)
-    return Page(tuple(branch(row) for row in rows[start:end]), end < len(rows), start > 0, len(rows) if step.count else None)

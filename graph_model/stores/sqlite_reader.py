@@ -1,7 +1,7 @@
 """Today's belief as the embedded store's tables hold it, and the claims from which another day's is folded."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import orjson
 
@@ -47,6 +47,20 @@ class Tables:
             (asked, *extra, asked, *extra),
         )
         return [to_relation(row) for row in rows]
+
+    def ends(
+        self, parent: str, kind: str, *, outward: bool, after: str | None, before: str | None, descending: bool
+    ) -> Iterator[tuple[str, Relation]]:
+        """The relations of a kind at a node in the order of their far ends, read one by one along the index."""
+        end, sort = ("source", "sort_out") if outward else ("target", "sort_in")
+        where, parameters = f"{end} = ? AND kind = ?", [parent, kind]
+        for bound, sign in ((after, ">"), (before, "<")):
+            if bound is not None:
+                where, parameters = f"{where} AND {sort} {sign} ?", [*parameters, bound]
+        rows = self._db.execute(
+            f"SELECT {sort}, {_RELATION} FROM relation WHERE {where} ORDER BY {sort} {'DESC' if descending else 'ASC'}", parameters
+        )
+        return ((row[0], to_relation(row[1:])) for row in rows)
 
     def contested_at(self, identifiers: Iterable[str]) -> list[Contested]:
         rows = self._db.execute(f"SELECT kind, source, loser, account, body FROM contested WHERE source {_IN}", (listed(identifiers),))
