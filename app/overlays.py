@@ -2,7 +2,7 @@
 
 from ..graph_model.analysis import decision_paths as paths
 from ..graph_model.analysis import relationship_risk as risk
-from ..graph_model.analysis.people import holders
+from ..graph_model.analysis.people import first_name, holders
 from ..graph_model.analysis.ties import Tie, ties
 from ..graph_model.graph import Graph
 from ..graph_model.vocabulary import Language
@@ -29,7 +29,7 @@ def _contacts(graph: Graph, found: dict[tuple[str, str], Tie]) -> dict[str, Cont
     for tie in sorted(found.values(), key=lambda each: (-each.chance, each.a, each.b)):
         for person, colleague in ((tie.a, tie.b), (tie.b, tie.a)):
             if colleague in ours and person not in ours:
-                best.setdefault(person, Contact(tie.chance, colleague, tie.last_day, tie.stale))
+                best.setdefault(person, Contact(tie.chance, first_name(graph.name(colleague)), tie.last_day, tie.stale))
     return best
 
 
