@@ -15,53 +15,14 @@ from .decision_paths import gate, named, steps_answered
 from .parameters import DEFAULTS, Parameters
 from .people import INFLUENCE, plan_areas, roles_of, said_of, stance
 from .reliability import reach
+from .risk_words import SENTENCES
 from .ties import Tie, declared, pair
 from .wording import day_shown, learn, say
 
 _COVERAGE = {"no": 0.0, "brief": 0.25, "multiple": 0.5, "in depth": 1.0}  # METHODS 1.2
 _ROLE_WEIGHTS = {"decider": 3, "approver": 3, "influencer": 2, "buyer": 2, "user": 1, "gatekeeper": 1}  # R8
 
-learn(
-    {
-        "R1": ("Single thread", "Filo unico"),
-        "R4": ("Key persons", "Persone chiave"),
-        "R5": ("Gone quiet", "Contatti spenti"),
-        "R6": ("Against us", "Contro di noi"),
-        "R7": ("Close to competitors", "Vicini ai concorrenti"),
-        "R8": ("Roles not covered", "Ruoli non coperti"),
-        "R1_some": ("{names}: one person's departure cuts us off, or nobody reaches them", "{names}: basta che vada via una persona e siamo tagliati fuori, o nessuno ci arriva"),
-        "R1_none": ("Every decider is reached over at least two separate ways", "Ogni decisore è raggiunto da almeno due strade separate"),
-        "R1_do": ("Bring a second colleague to {name}", "Portare un secondo collega da {name}"),
-        "R4_some": ("Most hangs on {name}{money}", "Il più dipende da {name}{money}"),
-        "R4_only": ("only {name} knows {other}", "solo {name} conosce {other}"),
-        "R4_money": (": {amount} would lose its last way", ": {amount} perderebbero l'ultima strada"),
-        "R4_leaves": ("{name} leaves on {day}{only}", "{name} va via il {day}{only}"),
-        "R4_do": ("Have {name} introduce a colleague now", "Far presentare subito un collega da {name}"),
-        "R5_some": ("{names}: our best contact has gone quiet, or there is none", "{names}: il nostro miglior contatto è spento, o non c'è"),
-        "R5_none": ("Every decider has a living contact with one of us", "Ogni decisore ha un contatto vivo con uno di noi"),
-        "R5_quiet": ("{name}: our best contact goes quiet on {day} if nothing happens", "{name}: il nostro miglior contatto si spegne il {day} se non si fa nulla"),
-        "R5_do": ("Meet {name} again", "Incontrare di nuovo {name}"),
-        "R6_some": ("{names} would rather stop us", "{names} preferirebbe fermarci"),
-        "R6_none": ("Nobody who decides is known to be against us", "Nessuno che decide risulta contro di noi"),
-        "R6_do": ("Find out what {name} needs for a neutral stance", "Capire cosa serve a {name} per essere neutrale"),
-        "R7_some": ("{names}: backs a competitor", "{names}: sostiene un concorrente"),
-        "R7_do": ("Ask {name} what the competitor does better", "Chiedere a {name} cosa fa meglio il concorrente"),
-        "R8_some": ("Not covered in depth: {names}", "Non coperti a fondo: {names}"),
-        "R8_do": ("Plan meetings with those in the role {name}", "Pianificare incontri con chi ha il ruolo {name}"),
-        "no_deciders": ("Nobody is known to decide here, so this cannot be counted", "Non si sa chi decide qui: non si può contare"),
-        "no_stances": ("what the deciders think of us is unknown", "non si sa cosa pensano di noi i decisori"),
-        "no_backs": ("nothing is known about competitors' friends among the deciders", "non si sa nulla di amici dei concorrenti tra i decisori"),
-        "no_roles": ("no role with its coverage is recorded", "nessun ruolo con la copertura è registrato"),
-        "index": ("Risk index {value:.0f} of 100, the mean of {count} indicators; an index, not a chance", "Indice di rischio {value:.0f} su 100, media di {count} indicatori; un indice, non una probabilità"),
-        "index_none": ("No indicator can be counted yet", "Ancora nessun indicatore calcolabile"),
-        "index_part": ("{name}: {points:.1f} points", "{name}: {points:.1f} punti"),
-        "index_missing": ("{name} is not counted: {reason}", "{name} non è contato: {reason}"),
-        "stake": ("{amount} hang on single persons", "{amount} dipendono da singole persone"),
-        "stake_part": ("{object}: {amount} hangs on {names}", "{object}: {amount} dipende da {names}"),
-        "stake_none": ("Nothing loses its last way if one person leaves", "Nulla perde l'ultima strada se va via una persona"),
-        "loss_part": ("{name}: without them the deciders are reached {loss:.0%} less{money}", "{name}: senza di lei/lui i decisori sono raggiunti il {loss:.0%} in meno{money}"),
-    }
-)  # fmt: skip
+learn(SENTENCES)
 
 
 @dataclass(frozen=True, slots=True)
