@@ -19,7 +19,13 @@ from ..telling_import import tell_import, tell_problems
 @click.option("--dry-run", is_flag=True, help="Say what would be read and refused; write nothing.")
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), help="Read the files as this format instead of recognising it.")
 @click.option("--source", metavar="NAME", help="Which installation the files come from, where you have several.")
-@click.option("--rejects", type=click.Path(path_type=Path, file_okay=False), help="Where to write the refused rows, to be corrected.")
+@click.option(
+    "--rejects",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("kamp-rejects"),
+    show_default=True,
+    help="The folder for the refused rows, to be corrected.",
+)
 @answers_for_programs
 @click.pass_context
 def command(
@@ -30,7 +36,7 @@ def command(
     dry_run: bool,
     form: str | None,
     source: str | None,
-    rejects: Path | None,
+    rejects: Path,
 ) -> None:
     """Read files or folders (PATHS) into the graph. Rows that cannot be read are named; the others are loaded."""
     with opened(asked, create=True, trial=dry_run) as store:

@@ -138,3 +138,16 @@ def test_the_map_is_written_whole_and_names_the_account(ask: Call, tmp_path: Pat
 def test_serving_for_the_whole_network_is_refused_in_words(ask: Call) -> None:
     answer = ask("serve", "--host", "0.0.0.0")
     assert (answer.code, "this machine only" in answer.err) == (1, True)
+
+
+def test_refused_rows_lie_in_the_rejects_folder_of_the_current_one(tmp_path):
+    import subprocess
+    import sys
+    from pathlib import Path
+
+    (tmp_path / "decisions.csv").write_text("id,account,name,stage\nD1,A1,One,open\nD2,A1,Two,maybe\n", encoding="utf-8")
+    kamp = Path(sys.executable).with_name("kamp")
+    done = subprocess.run([kamp, "import", "decisions.csv"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 3, done.stderr
+    (rejects,) = (tmp_path / "kamp-rejects").glob("*.csv")
+    assert "maybe" in rejects.read_text(encoding="utf-8")
