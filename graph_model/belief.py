@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from .claims import CAPACITIES, KIND, KNOWN_NONE, Claim, Judgement, Recorded, Statement, canonical, encode, is_relation, relation_kind
 from .dates import day_number
@@ -24,8 +24,7 @@ class Belief:
     contested: tuple[Contested, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RelationKey:
+class RelationKey(NamedTuple):
     """What makes two stated relations one: kind, ends, qualifier, compartment, all by entity."""
 
     kind: str
@@ -257,6 +256,7 @@ class _Day:
                     lost = believed.pop(loser)
                     stays = None if winner is None else believed[winner].target
                     contested.append(Contested(kind, source, stays, lost.target, lost.evidence[0], account))
+        contested.sort(key=lambda each: (each.kind, each.source, each.account, each.loser))
         return {relation.id: relation for relation in believed.values()}, tuple(contested)
 
     def _compartments(self, recorded: Sequence[Recorded]) -> dict[str, set[str]]:

@@ -60,9 +60,11 @@ class Claim:
     valid_from: str | None = None
     valid_to: str | None = None
     deleted: bool = False
+    _stated: tuple[tuple[str, str, Statement], ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        Period(self.valid_from, self.valid_to)
+        if self.valid_from is not None or self.valid_to is not None:
+            Period(self.valid_from, self.valid_to)
         if not self.about:
             object.__setattr__(self, "about", self.record)
 
@@ -71,8 +73,13 @@ class Claim:
         """Whether it says what its subject is: only such claims make a node and vote on its existence."""
         return KIND in self.slots
 
-    def statements(self) -> Iterator[tuple[str, str, Statement]]:
+    def statements(self) -> tuple[tuple[str, str, Statement], ...]:
         """Every relation it states as (slot, kind of relation, statement)."""
+        if self._stated is None:
+            object.__setattr__(self, "_stated", tuple(self._states()))
+        return self._stated or ()
+
+    def _states(self) -> Iterator[tuple[str, str, Statement]]:
         for slot, value in self.slots.items():
             if is_relation(slot) and value is not None and value != KNOWN_NONE:
                 kind = relation_kind(slot)
@@ -192,3 +199,5 @@ class Batch:
     run: str | None = None
     instant: str = ""
     expected: Mapping[str, int] = field(default_factory=dict)
+    undone: str | None = None
+    """The import run that is taken back; then the batch brings nothing of its own."""

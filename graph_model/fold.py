@@ -82,7 +82,8 @@ def _union(heard: Sequence[Saying]) -> list[Any]:
     for saying in heard:
         if saying.value == KNOWN_NONE:
             continue
-        result.extend(value for value in (saying.value if isinstance(saying.value, list) else [saying.value]) if value not in result)
+        values = saying.value if isinstance(saying.value, list | tuple) else [saying.value]
+        result.extend(value for value in values if value not in result)
     return result
 
 

@@ -124,7 +124,8 @@ class Graph:
         self.as_of, self.viewer, self.known_at = as_of, viewer, known_at
         self.nodes: dict[str, Node] = {node.id: node for node in sorted(nodes, key=lambda node: node.id)}
         self.relations: dict[str, Relation] = {each.id: each for each in sorted(relations, key=lambda each: each.id)}
-        self.contested: tuple[Contested, ...] = tuple(sorted(contested, key=lambda each: (each.kind, each.source, each.loser)))
+        in_order = sorted(contested, key=lambda each: (each.kind, each.source, each.account, each.loser))
+        self.contested: tuple[Contested, ...] = tuple(in_order)
         self._kinds: dict[str, list[Node]] = defaultdict(list)
         self._out: dict[tuple[str, str], list[Relation]] = defaultdict(list)
         self._into: dict[tuple[str, str], list[Relation]] = defaultdict(list)

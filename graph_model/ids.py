@@ -1,6 +1,5 @@
 """How a record, an entity and a relation are named for ever (MODEL section 2)."""
 
-import base64
 import hashlib
 import unicodedata
 from collections.abc import Iterable
@@ -8,17 +7,24 @@ from functools import lru_cache
 
 from .vocabulary import vocabulary
 
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [first + second for first in _BASE32 for second in _BASE32]
 _CHECK_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 
 
 def digest(parts: Iterable[str]) -> str:
     """The first 128 bits of SHA-256 over the length-prefixed UTF-8 parts, as 26 lower-case base32 letters."""
-    hashed = hashlib.sha256()
+    prefixed = bytearray()
     for part in parts:
-        raw = unicodedata.normalize("NFC", part).strip().encode()
-        hashed.update(b"%d:" % len(raw))
-        hashed.update(raw)
-    return base64.b32encode(hashed.digest()[:16]).decode().rstrip("=").lower()
+        raw = (part if part.isascii() else unicodedata.normalize("NFC", part)).strip().encode()
+        prefixed += b"%d:%b" % (len(raw), raw)
+    return _base32(hashlib.sha256(prefixed).digest()[:16])
+
+
+def _base32(raw: bytes) -> str:
+    """16 bytes as RFC 4648 writes them, without padding, in lower case: two letters for every ten bits."""
+    number = int.from_bytes(raw, "big") << 2
+    return "".join([_PAIRS[number >> shift & 1023] for shift in range(120, -1, -10)])
 
 
 def record_id(prefix: str, source: str, space: str, external: str) -> str:

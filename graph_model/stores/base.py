@@ -79,6 +79,10 @@ class Store(Protocol):
         """The number of the last applied batch, 0 in an empty store."""
         ...
 
+    def revision_at(self, instant: str) -> int:
+        """The last revision that was applied at or before an instant (ISO, UTC), 0 where none was."""
+        ...
+
     def apply(self, batch: Batch, *, dry_run: bool = False) -> Applied:
         """Apply all of a batch under the next revision, or nothing. A dry run answers the same and writes nothing."""
         ...
@@ -119,10 +123,6 @@ class Store(Protocol):
 
     def claims(self, identifier: str, *, viewer: Viewer) -> list[Recorded]:
         """All visible claims about a node, for history and provenance."""
-        ...
-
-    def known(self, records: Iterable[str]) -> Mapping[str, bytes]:
-        """Of these records, those with a live claim and the hash of their newest: what an import probes first."""
         ...
 
     def roll(self, today: str) -> None:

@@ -13,8 +13,8 @@ from .base import Branch, Page
 from .plans import Step, from_cursor, to_cursor
 
 # From shared nodes that the account's relations reach, only these lead on: our side, trees, and ties of people who span accounts.
-_LEADING_ON = ("TIED_TO", "PART_OF", "SUBSIDIARY_OF", "IN_SEGMENT")
-_TIES = ("KNOWS", "CONTACTED", "INFLUENCES", "CONFLICTS_WITH")
+LEADING_ON = ("TIED_TO", "PART_OF", "SUBSIDIARY_OF", "IN_SEGMENT")
+TIES = ("KNOWS", "CONTACTED", "INFLUENCES", "CONFLICTS_WITH")
 
 
 class Reader(Protocol):
@@ -26,7 +26,11 @@ class Reader(Protocol):
 
     def nodes_by_label(self, label: str) -> list[Node]: ...
 
-    def relations_at(self, identifiers: Iterable[str], kinds: Sequence[str] | None = None) -> list[Relation]: ...
+    def relations_at(
+        self, identifiers: Iterable[str], kinds: Sequence[str] | None = None, accounts: frozenset[str] | None = None
+    ) -> list[Relation]:
+        """The relations at these nodes: of some kinds, or in some compartments, where such are named (either suffices)."""
+        ...
 
     def contested_at(self, identifiers: Iterable[str]) -> list[Contested]: ...
 
@@ -55,9 +59,15 @@ class Beliefs:
     def nodes_by_label(self, label: str) -> list[Node]:
         return [node for node in self._nodes.values() if label in node.labels]
 
-    def relations_at(self, identifiers: Iterable[str], kinds: Sequence[str] | None = None) -> list[Relation]:
-        found = {each.id: each for end in identifiers for each in self._at.get(end, ()) if kinds is None or each.kind in kinds}
-        return list(found.values())
+    def relations_at(
+        self, identifiers: Iterable[str], kinds: Sequence[str] | None = None, accounts: frozenset[str] | None = None
+    ) -> list[Relation]:
+        every = kinds is None and accounts is None
+        return [
+            each
+            for each in {each.id: each for end in identifiers for each in self._at.get(end, ())}.values()
+            if every or each.kind in (kinds or ()) or each.account in (accounts or ())
+        ]
 
     def ends(
         self, parent: str, kind: str, *, outward: bool, after: str | None, before: str | None, descending: bool
@@ -105,14 +115,15 @@ def subgraph(reader: Reader, accounts: Iterable[str], *, viewer: Viewer, as_of: 
     """The accounts' compartments, what their relations reach, our side, and the ties of people who span accounts."""
     asked = frozenset(each for each in accounts if viewer.sees_account(each))
     nodes = {node.id: node for node in reader.nodes_in(asked) if viewer.sees(node.compartments)} if asked else {}
-    relations = _visible(reader.relations_at(nodes), viewer)
+    # Of what stands in several accounts (an offer, a colleague) only the relations of those asked about, and ties, which join accounts.
+    relations = _visible(reader.relations_at(nodes, TIES, asked | {SHARED}), viewer)
     ring = _reach(reader, nodes, relations, viewer)
-    further = _visible(reader.relations_at(ring, _LEADING_ON), viewer)
+    further = _visible(reader.relations_at(ring, LEADING_ON), viewer)
     strangers = [node.id for node in ring.values() if node.kind == "Person" and "KnowledgeHolder" not in node.labels]
-    further += _visible(reader.relations_at(strangers, (*_TIES, "TIED_TO")), viewer)
+    further += _visible(reader.relations_at(strangers, (*TIES, "TIED_TO")), viewer)
     nodes |= ring
     outer = _reach(reader, nodes, further, viewer)
-    further += _visible(reader.relations_at(outer, _LEADING_ON), viewer)
+    further += _visible(reader.relations_at(outer, LEADING_ON), viewer)
     nodes |= outer
     nodes |= _reach(reader, nodes, further, viewer)
     nodes |= {node.id: node for node in reader.nodes_by_label("Rate") if viewer.sees(node.compartments)}

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import orjson
 
 from ..graph import Contested, Node, Relation
-from ..vocabulary import SHARED
 from .rows import to_contested, to_node, to_relation
-from .sqlite_claims import listed
 
-_IN = "IN (SELECT value FROM json_each(?))"
+IN = "IN (SELECT value FROM json_each(?))"
 _RELATION = "id, kind, source, target, qualifier, account, body, revision"
 
 
@@ -21,11 +19,11 @@ class Tables:
         self._db = db
 
     def nodes_in(self, accounts: frozenset[str]) -> list[Node]:
-        return self._nodes(f"id IN (SELECT node FROM compartment WHERE account {_IN})", listed(accounts))
+        return self._nodes(f"id IN (SELECT node FROM compartment WHERE account {IN})", listed(accounts))
 
     def nodes_by_id(self, identifiers: Iterable[str]) -> list[Node]:
         asked = list(identifiers)
-        found = {node.id: node for node in self._nodes(f"id {_IN}", listed(asked))}
+        found = {node.id: node for node in self._nodes(f"id {IN}", listed(asked))}
         return [found[each] for each in asked if each in found]
 
     def nodes_by_label(self, label: str) -> list[Node]:
@@ -39,12 +37,14 @@ class Tables:
         )
         return [to_node(identifier, body, frozenset(orjson.loads(accounts)), revision) for identifier, body, revision, accounts in rows]
 
-    def relations_at(self, identifiers: Iterable[str], kinds: Sequence[str] | None = None) -> list[Relation]:
-        asked = listed(identifiers)
-        kind, extra = ("", []) if kinds is None else (f" AND kind {_IN}", [listed(kinds)])
+    def relations_at(
+        self, identifiers: Iterable[str], kinds: Sequence[str] | None = None, accounts: frozenset[str] | None = None
+    ) -> list[Relation]:
+        asked, wanted = listed(identifiers), (listed(kinds or ()), listed(accounts or ()))
+        only, more = ("", ()) if kinds is None and accounts is None else (f" AND (kind {IN} OR account {IN})", wanted)
         rows = self._db.execute(
-            f"SELECT {_RELATION} FROM relation WHERE source {_IN}{kind} UNION SELECT {_RELATION} FROM relation WHERE target {_IN}{kind}",
-            (asked, *extra, asked, *extra),
+            f"SELECT {_RELATION} FROM relation WHERE source {IN}{only} UNION SELECT {_RELATION} FROM relation WHERE target {IN}{only}",
+            (asked, *more, asked, *more),
         )
         return [to_relation(row) for row in rows]
 
@@ -63,17 +63,10 @@ class Tables:
         return ((row[0], to_relation(row[1:])) for row in rows)
 
     def contested_at(self, identifiers: Iterable[str]) -> list[Contested]:
-        rows = self._db.execute(f"SELECT kind, source, loser, account, body FROM contested WHERE source {_IN}", (listed(identifiers),))
+        rows = self._db.execute(f"SELECT kind, source, loser, account, body FROM contested WHERE source {IN}", (listed(identifiers),))
         return [to_contested(*row) for row in rows]
 
 
-def bearing_on(db: sqlite3.Connection, accounts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """The condition for the claims of some compartments, the shared ones, and those about or at whatever they relate."""
-    private = listed(account for account in accounts if account != SHARED)
-    ends = db.execute(
-        f"SELECT source FROM statement WHERE account {_IN} UNION SELECT target FROM statement WHERE account {_IN}", (private, private)
-    )
-    related = listed(end for (end,) in ends)
-    condition = f"""account {_IN} OR about {_IN}
-        OR claim.id IN (SELECT claim FROM statement WHERE source {_IN} UNION SELECT claim FROM statement WHERE target {_IN})"""
-    return condition, (listed({SHARED, *accounts}), related, related, related)
+def listed(values: Iterable[str | int]) -> str:
+    """Values for `IN (SELECT value FROM json_each(?))`."""
+    return orjson.dumps(list(values)).decode()

@@ -1,6 +1,6 @@
 """The tables of the embedded store. Claims and judgements are the record; node, relation and contested are today's belief."""
 
-VERSION = 1
+VERSION = 2
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -8,7 +8,8 @@ CREATE TABLE batch (
   revision INTEGER PRIMARY KEY, instant TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL, run TEXT, ids BLOB NOT NULL
 ) STRICT;
 CREATE TABLE claim (
-  id INTEGER PRIMARY KEY, record TEXT NOT NULL, about TEXT NOT NULL, source TEXT NOT NULL, account TEXT NOT NULL,
+  id INTEGER PRIMARY KEY, record TEXT NOT NULL, about TEXT NOT NULL, places INTEGER NOT NULL, source TEXT NOT NULL,
+  account TEXT NOT NULL,
   observed_on TEXT, content BLOB NOT NULL, hash BLOB NOT NULL, revision INTEGER NOT NULL, superseded INTEGER
 ) STRICT;
 CREATE INDEX claim_record ON claim (record);

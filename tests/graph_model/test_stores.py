@@ -50,19 +50,24 @@ def stripped(graph: Graph) -> tuple[dict, dict]:
 
 
 def materialised(store: Store) -> Belief:
-    """All that the tables hold, read through the store's own reader."""
-    reader = store._reader([], store._today, None)  # type: ignore[attr-defined]
-    ids = [row[0] for row in store._db.execute("SELECT id FROM node")]  # type: ignore[attr-defined]
-    nodes = {node.id: replace(node, revision=0) for node in reader.nodes_by_id(ids)}
-    relations = {each.id: replace(each, revision=0) for each in reader.relations_at(ids)}
-    return Belief(nodes, relations, tuple(sorted(reader.contested_at(ids), key=repr)))
+    """All that the store holds as believed today, read through its own reader."""
+    with store._reading() as ledger:  # type: ignore[attr-defined]
+        reader = ledger.reader()
+        everywhere = frozenset({"shared", *generated.ACCOUNTS, *generated.PEOPLE, *(each.account for each in believed_now(ledger))})
+        found = reader.nodes_in(everywhere)
+        ids = [node.id for node in found]
+        relations = {each.id: replace(each, revision=0) for each in reader.relations_at(ids)}
+        return Belief({node.id: replace(node, revision=0) for node in found}, relations, tuple(sorted(reader.contested_at(ids), key=repr)))
+
+
+def believed_now(ledger) -> list[Claim]:
+    return [each.claim for each in ledger.history(None, None).values() if each.superseded is None]
 
 
 def recomputed(store: Store, as_of: str) -> Belief:
     """The oracle: belief over every claim and judgement of the store."""
-    from kamp.graph_model.stores.sqlite_claims import judgements, recorded
-
-    believed = belief(recorded(store._db, "1", ()), judgements(store._db), as_of=as_of)  # type: ignore[attr-defined]
+    with store._reading() as ledger:  # type: ignore[attr-defined]
+        believed = belief(ledger.history(None, None).values(), ledger.judgements(), as_of=as_of)
     return Belief(believed.nodes, believed.relations, tuple(sorted(believed.contested, key=repr)))
 
 
@@ -122,7 +127,8 @@ def test_a_judgement_made_and_revoked_leaves_no_trace_in_the_content(batches, ba
             store.apply(each)
         in_force = b"".join(store.export(history=False))
         new = [each for each in batch.judgements if each.kind == "same"][:1]
-        known = {row[0] for row in store._db.execute("SELECT id FROM judgement WHERE revoked IS NULL")}
+        with store._reading() as ledger:
+            known = {each.id for each in ledger.judgements() if each.revoked is None}
         new = [each for each in new if each.id not in known]
         before = materialised(store)
         store.apply(Batch(judgements=tuple(new)))

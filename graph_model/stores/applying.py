@@ -1,0 +1,73 @@
+"""One change of a store: recorded, believed anew, written back and logged under the next revision. The same for every store."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..claims import Batch
+from ..entities import Entities
+from ..errors import Conflict
+from .base import Applied, Change
+from .ledger import Asked, Ledger
+from .recording import Recording, record_judgements, undo
+from .refold import Refold
+
+ROLLED = "rolled"
+CHUNK = 1000
+
+
+def apply(ledger: Ledger, batch: Batch, *, today: str) -> Applied:
+    """All of a batch under the next revision; no revision where it changes nothing."""
+    revision = ledger.revision() + 1
+    _check_expected(ledger, batch.expected)
+    if batch.undone is None:
+        written = Recording(ledger, revision).record(batch.claims)
+    else:
+        written, brought = undo(ledger, batch.undone, revision)
+        batch = replace(batch, revoked=brought)
+    judged = record_judgements(ledger, batch, revision)
+    if not written.touched and not judged:
+        return Applied(None, written.records)
+    moved = rejoin(ledger) if judged else set()
+    changed = Refold(ledger, today=today, revision=revision).run(written.touched | judged, superseded=written.superseded, moved=moved)
+    ledger.log(Change(revision, batch.instant, batch.actor, batch.reason, batch.run, tuple(sorted(changed))))
+    return Applied(revision, written.records)
+
+
+def roll(ledger: Ledger, today: str) -> str:
+    """Make the materialised belief that of a new day, never backwards; answers the day that it now is."""
+    rolled = ledger.fact(ROLLED)
+    if rolled is not None and rolled >= today:
+        return str(rolled)
+    due = ledger.due(today)
+    if due:
+        Refold(ledger, today=today, revision=ledger.revision()).run(due)
+        ledger.drop_due(today)
+    ledger.remember(ROLLED, today)
+    return today
+
+
+def rejoin(ledger: Ledger) -> set[str]:
+    """Work out again which records are one being; answers the records whose entity changed or that shared one with them."""
+    new = Entities(each for each in ledger.judgements() if each.revoked is None).joined()
+    old = ledger.members()
+    changed = {record for record in new.keys() | old.keys() if new.get(record, record) != old.get(record, record)}
+    ledger.replace_members(new)
+    return changed | {old.get(record, record) for record in changed} | {new.get(record, record) for record in changed}
+
+
+def believe_all(ledger: Ledger, *, today: str) -> None:
+    """Work out today's belief from everything recorded, in an empty picture (after a restore)."""
+    rejoin(ledger)
+    last = ledger.last_claim()
+    for start in range(1, last + 1, CHUNK):
+        found = ledger.history(Asked(ids=frozenset(range(start, start + CHUNK))), None)
+        Refold(ledger, today=today, revision=ledger.revision()).run({each.claim.record for each in found.values()})
+    ledger.remember(ROLLED, today)
+
+
+def _check_expected(ledger: Ledger, expected: Mapping[str, int]) -> None:
+    met = ledger.revisions(expected) if expected else {}
+    for identifier, revision in expected.items():
+        if met.get(identifier, revision + 1) > revision:
+            what = f"was changed at revision {met[identifier]}" if identifier in met else "is gone"
+            raise Conflict(f"{identifier} {what}, you saw revision {revision}; look at it again and repeat your change.")
