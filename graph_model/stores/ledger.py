@@ -157,8 +157,8 @@ class Ledger(Protocol):
 
     def revisions(self, identifiers: Iterable[str]) -> dict[str, int]: ...
 
-    def relation_rows(self, identifiers: Iterable[str]) -> dict[str, RelationColumns]:
-        """The believed relations of these ids as they stand in the store."""
+    def relation_rows(self, relations: Iterable[tuple[str, str]]) -> dict[str, RelationColumns]:
+        """The believed relations of these (kind, id) as they stand in the store."""
         ...
 
     def relation_ids(self, pairs: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str, str, str, str]]:
@@ -169,8 +169,8 @@ class Ledger(Protocol):
         """(id, source, target, account) of the believed relations of these ids."""
         ...
 
-    def relations_touching(self, entities: Iterable[str]) -> list[str]:
-        """The ids of believed relations that start, end or stand in the compartment of these."""
+    def relations_touching(self, entities: Iterable[str]) -> list[tuple[str, str]]:
+        """(kind, id) of the believed relations that start, end or stand in the compartment of these."""
         ...
 
     def kinds_at(self, identifiers: Iterable[str]) -> dict[str, set[tuple[str, bool]]]:
@@ -207,7 +207,9 @@ class Ledger(Protocol):
 
     def put_relations(self, rows: Sequence[RelationRow], revision: int) -> None: ...
 
-    def drop_relations(self, identifiers: Sequence[str]) -> None: ...
+    def drop_relations(self, relations: Sequence[tuple[str, str]]) -> None:
+        """Those of these (kind, id)."""
+        ...
 
     def put_compartments(self, compartments: Mapping[str, frozenset[str]]) -> None: ...
 

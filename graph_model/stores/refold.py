@@ -41,20 +41,21 @@ class Refold:
         self.gone: set[str] = set()
         self.kept: dict[str, Kept] = {}
         self.read: dict[int, Recorded] = {}
+        self.told: frozenset[str] = frozenset()
 
     def run(self, records: Iterable[str], *, superseded: Iterable[int] = (), moved: Iterable[str] = ()) -> set[str]:
         """Believe anew what these records say and said; `moved` are records whose entity changed. Answers the ids that changed."""
         away = set(moved)
-        touched = self._members(set(records) | away)
-        own = self._claims(Asked(records=touched, about=touched, accounts=self._members(away)))
+        self.told = self._members(set(records) | away)
+        own = self._claims(Asked(records=self.told, about=self.told, accounts=self._members(away)))
         gone = frozenset(superseded)
         former = self.ledger.history(Asked(ids=gone), None) if gone else {}
         speaking = [*own.values(), *former.values()]
         scope = Scope({self.entities.entity(record) for each in speaking for record in speaks_of(each.claim)})
         scope.away = away | {self.entities.entity(record) for record in away}
         scope.entities |= scope.away
-        scope.keys = self._grouped(self._keys(speaking))
-        believed = self._settle(scope, own)
+        scope.keys = self._keys(speaking)
+        believed = self._settle(scope)
         self._write(scope, believed)
         self._compartments(scope, former.values())
         self._remember_due(own.values())
@@ -73,22 +74,37 @@ class Refold:
             key_of(kind, statement, each.claim.account, self.entities) for each in claims for _, kind, statement in each.claim.statements()
         }
 
-    def _settle(self, scope: Scope, own: Mapping[int, Recorded]) -> Belief:
+    def _settle(self, scope: Scope) -> Belief:
         """Believe, and again with every relation at those whose name or existence turns out to change."""
-        believed = self._believe(scope)
-        scope.renamed = self._renamed(scope.entities, believed) | scope.away
-        members = self._members(scope.renamed)
-        stating = self._claims(Asked(ends=members)) if members else {}
-        met = self._keys(each for number, each in stating.items() if number not in own)
-        further = {key for key in met if key.source in scope.renamed or key.target in scope.renamed} - scope.keys
+        self._look_up(scope.entities)
+        fresh = scope.away | (scope.entities - self.kept.keys())
+        scope.keys = self._grouped(scope.keys | self._keys_at(fresh))
+        believed = self._believe(scope, fresh)
+        scope.renamed = fresh | self._renamed(scope.entities, believed)
+        further = self._keys_at(scope.renamed - fresh) - scope.keys
         if not further:
             return believed
         scope.keys = self._grouped(scope.keys | further)
-        return self._believe(scope)
+        return self._believe(scope, scope.renamed)
 
-    def _believe(self, scope: Scope) -> Belief:
-        asked = Asked(about=self._members(scope.entities | scope.ends), pairs=frozenset(self._pairs(scope.keys)))
-        return belief(self._claims(asked).values(), self.judgements, as_of=self.today)
+    def _keys_at(self, entities: set[str]) -> set[RelationKey]:
+        """Every relation that anybody states at these, with all that its tellers say."""
+        if not entities:
+            return set()
+        stating = self._claims(Asked(ends=self._members(entities)))
+        records = frozenset(each.claim.record for each in stating.values()) - self.told
+        if records:
+            self._claims(Asked(records=records))
+        return {key for key in self._keys(stating.values()) if key.source in entities or key.target in entities}
+
+    def _believe(self, scope: Scope, searched: set[str]) -> Belief:
+        """Today's belief of the scope; of those searched, every claim at them has been read already."""
+        asked = Asked(
+            about=self._members(scope.entities | scope.ends) - self.told,
+            pairs=frozenset(self._pairs(key for key in scope.keys if key.source not in searched and key.target not in searched)),
+        )
+        self._claims(asked)
+        return belief(self.read.values(), self.judgements, as_of=self.today)
 
     def _pairs(self, keys: Iterable[RelationKey]) -> set[tuple[str, str, str]]:
         """Between which records the relations of these keys may have been stated."""
@@ -132,7 +148,8 @@ class Refold:
         self._put_nodes(nodes[each] for each in sorted(scope.entities) if each in nodes)
         stands = [relation for relation in believed.relations.values() if _key(relation) in scope.keys]
         self._drop_relations(scope, {relation.id for relation in stands})
-        self._put_relations(stands, {entity: sort_key(node.name, entity) for entity, node in nodes.items()})
+        names = {entity: sort_key(node.name, entity) for entity, node in nodes.items()}
+        self._put_relations(stands, names, moving=bool(scope.away))
         self._put_contested(scope, believed)
         self._placeholders(everybody - set(nodes))
 
@@ -148,17 +165,19 @@ class Refold:
         self.ledger.put_nodes(rows, self.revision)
 
     def _drop_relations(self, scope: Scope, stands: set[str]) -> None:
-        pairs = {(key.source, key.kind, key.target) for key in scope.keys}
+        # A relation stands only between two that stand.
+        pairs = {(key.source, key.kind, key.target) for key in scope.keys if key.source in self.kept and key.target in self.kept}
         found = self.ledger.relation_ids(pairs) if pairs else []
-        gone = {row[0] for row in found if RelationKey(*row[1:]) in scope.keys}
+        gone = {(row[1], row[0]) for row in found if RelationKey(*row[1:]) in scope.keys}
         if scope.away:
             gone |= set(self.ledger.relations_touching(scope.away))
-        gone -= stands
-        self.changed |= gone
+        gone = {(kind, identifier) for kind, identifier in gone if identifier not in stands}
+        self.changed |= {identifier for _, identifier in gone}
         self.ledger.drop_relations(sorted(gone))
 
-    def _put_relations(self, relations: Sequence[Relation], names: Mapping[str, str]) -> None:
-        kept = self.ledger.relation_rows([each.id for each in relations])
+    def _put_relations(self, relations: Sequence[Relation], names: Mapping[str, str], *, moving: bool) -> None:
+        asked = [(each.kind, each.id) for each in relations if moving or (each.source in self.kept and each.target in self.kept)]
+        kept = self.ledger.relation_rows(asked) if asked else {}
         rows, moved = [], []
         for each in relations:
             sort_out = f"{names.get(each.target) or sort_key(each.target, each.target)}\x01{each.id}"
@@ -167,7 +186,7 @@ class Refold:
             if (old := kept.get(each.id)) != row.columns:
                 rows.append(row)
                 if old is not None and old[1:3] != row.columns[1:3]:
-                    moved.append(each.id)
+                    moved.append((old[0], each.id))
         self.changed |= {row.relation.id for row in rows}
         self.ledger.drop_relations(moved)
         self.ledger.put_relations(rows, self.revision)

@@ -137,9 +137,9 @@ class SqliteLedger:
         )
         return dict(rows.fetchall())
 
-    def relation_rows(self, identifiers: Iterable[str]) -> dict[str, RelationColumns]:
+    def relation_rows(self, relations: Iterable[tuple[str, str]]) -> dict[str, RelationColumns]:
         columns = "kind, source, target, qualifier, account, sort_out, sort_in, body"
-        rows = self._db.execute(f"SELECT id, {columns} FROM relation WHERE id {IN}", (listed(identifiers),))
+        rows = self._db.execute(f"SELECT id, {columns} FROM relation WHERE id {IN}", (listed(each for _, each in relations),))
         return {row[0]: row[1:] for row in rows}
 
     def relation_ids(self, pairs: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str, str, str, str]]:
@@ -154,10 +154,9 @@ class SqliteLedger:
     def relation_ends(self, identifiers: Iterable[str]) -> list[tuple[str, str, str, str]]:
         return self._db.execute(f"SELECT id, source, target, account FROM relation WHERE id {IN}", (listed(identifiers),)).fetchall()
 
-    def relations_touching(self, entities: Iterable[str]) -> list[str]:
+    def relations_touching(self, entities: Iterable[str]) -> list[tuple[str, str]]:
         asked = (listed(entities),) * 3
-        rows = self._db.execute(f"SELECT id FROM relation WHERE source {IN} OR target {IN} OR account {IN}", asked)
-        return [identifier for (identifier,) in rows]
+        return self._db.execute(f"SELECT kind, id FROM relation WHERE source {IN} OR target {IN} OR account {IN}", asked).fetchall()
 
     def kinds_at(self, identifiers: Iterable[str]) -> dict[str, set[tuple[str, bool]]]:
         asked = listed(identifiers)
@@ -267,8 +266,8 @@ class SqliteLedger:
             [(row.relation.id, *row.columns, revision) for row in rows],
         )
 
-    def drop_relations(self, identifiers: Sequence[str]) -> None:
-        self._db.executemany("DELETE FROM relation WHERE id = ?", [(each,) for each in identifiers])
+    def drop_relations(self, relations: Sequence[tuple[str, str]]) -> None:
+        self._db.executemany("DELETE FROM relation WHERE id = ?", [(each,) for _, each in relations])
 
     def put_compartments(self, compartments: Mapping[str, frozenset[str]]) -> None:
         known: dict[str, set[str]] = defaultdict(set)
