@@ -21,7 +21,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "risk": ("risk", "What breaks if somebody goes?"),
     "gaps": ("gaps", "What does the plan need that nobody knows?"),
     "map": ("map", "Write the map of an account as one page for the browser."),
-    "serve": ("serve", "Serve the explorer and GraphQL on this machine."),
+    "serve": ("serve", "Serve the explorer and GraphQL."),
+    "token": ("token", "Who may ask the server: create, list and revoke tokens."),
     "store": ("store", "Look after the store: info, export, import, check."),
 }
 

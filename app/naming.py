@@ -13,17 +13,26 @@ _NEAR = 3
 
 def find_account(store: Store, text: str, *, today: str, viewer: Viewer = EVERYTHING) -> Node:
     """The account of this id or name; a name that several bear lists them, an unknown one what comes near."""
+    return _find(store, text, today=today, viewer=viewer, label="Account", what="account")
+
+
+def find_holder(store: Store, text: str, *, today: str, viewer: Viewer = EVERYTHING) -> Node:
+    """The colleague of this id or name."""
+    return _find(store, text, today=today, viewer=viewer, label="KnowledgeHolder", what="colleague")
+
+
+def _find(store: Store, text: str, *, today: str, viewer: Viewer, label: str, what: str) -> Node:
     known = store.get([store.resolve(text)], viewer=viewer, as_of=today, known_at=None)
-    if known and "Account" in known[0].labels:
+    if known and label in known[0].labels:
         return known[0]
-    page = store.nodes("Account", first=None, after=None, last=None, before=None, viewer=viewer, as_of=today)
+    page = store.nodes(label, first=None, after=None, last=None, before=None, viewer=viewer, as_of=today)
     found = _of_name([branch.node for branch in page.branches], text)
     if len(found) == 1:
         return found[0]
     if found:
-        raise AmbiguousName("account", text, _candidates(found))
-    hits = store.search(text, labels=("Account",), first=_NEAR, viewer=viewer)
-    raise UnknownName("account", text, [hit.node.name for hit in hits])
+        raise AmbiguousName(what, text, _candidates(found))
+    hits = store.search(text, labels=(label,), first=_NEAR, viewer=viewer)
+    raise UnknownName(what, text, [hit.node.name for hit in hits])
 
 
 def find_in(graph: Graph, text: str, *, label: str, what: str) -> Node:

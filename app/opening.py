@@ -21,7 +21,7 @@ def opened(asked: Asked, *, create: bool = False, trial: bool = False) -> Iterat
             folder = after.enter_context(tempfile.TemporaryDirectory(prefix="kamp-trial-"))
             store = open_store(f"{_SQLITE}{folder}/trial.db", today=asked.today)
         else:
-            store = open_store(asked.settings.store, today=asked.today) if create else _existing(asked)
+            store = _open(asked) if create else _existing(asked)
         after.callback(store.close)
         yield store
 
@@ -32,9 +32,14 @@ def _existing(asked: Asked) -> Store:
     if (path := _absent(url)) is not None:
         raise StoreUnavailable(f"There is no store at {path}. `kamp import FILES` makes it, or say which with --store.")
     try:
-        return open_store(url, today=asked.today)
+        return _open(asked)
     except StoreUnavailable:
-        return open_store(url, today=asked.today, read_only=True)
+        return _open(asked, read_only=True)
+
+
+def _open(asked: Asked, *, read_only: bool = False) -> Store:
+    settings = asked.settings
+    return open_store(settings.store, today=asked.today, read_only=read_only, credentials=settings.credentials)
 
 
 def _absent(url: str) -> Path | None:

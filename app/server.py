@@ -1,114 +1,67 @@
-"""The web server: the explorer, GraphQL, health. On this machine only, for there are no tokens yet."""
+"""The web server: the explorer, GraphQL, health, signing in."""
 
-import ipaddress
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp
 
-from ..graph_model.errors import Refused, StoreError
+from ..graph_model.compartments import EVERYTHING
+from ..graph_model.errors import StoreError
 from ..graph_model.stores.base import Store
 from ..graphql.context import Context
 from ..graphql.endpoint import respond
 from ..visualize import explorer
+from .auth import Token, bearer
 from .clock import today
 from .drawing import draw_for_graphql
+from .guard import COOKIE, Guard, Unknown, identified
 from .settings import Settings
 
-# Beside what the page's own policy says: it is shown in no other page and kept in no cache.
-SECURITY = {
-    **explorer.headers(),
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
+_LONGEST_SIGN_IN = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """What the routes need: the store, the settings, and which day it is."""
+    """What the routes need: the store, the settings, which day it is, and whether a token is wanted."""
 
     store: Store
     settings: Settings
     today: Callable[[], str]
+    tokens_wanted: bool = False
 
-    def context(self) -> Context:
+    def context(self, token: Token | None) -> Context:
         """A new request's context; the store is rolled when a new day has begun."""
         day = self.today()
         self.store.roll(day)
-        return Context(self.store, day, draw_for_graphql, language=self.settings.language, currency=self.settings.currency)
+        viewer = EVERYTHING if token is None else token.viewer()
+        return Context(self.store, day, draw_for_graphql, viewer, self.settings.language, self.settings.currency)
+
+    def find(self, secret: str) -> Token | None:
+        """The token that serves today."""
+        return bearer(self.store, secret, today=self.today())
 
 
-def create_app(store: Store, settings: Settings, *, day: Callable[[], str] | None = None) -> ASGIApp:
-    """The whole server as an ASGI application."""
-    serving = Serving(store, settings, day or partial(today, settings))
+def create_app(store: Store, settings: Settings, *, day: Callable[[], str] | None = None, tokens_wanted: bool = False) -> ASGIApp:
+    """The whole server as an ASGI application. Without `tokens_wanted` it answers to this machine only."""
+    serving = Serving(store, settings, day or partial(today, settings), tokens_wanted)
     routes = [
         Route("/health/live", _live),
         Route("/health/ready", partial(_ready, serving)),
         Route("/graphql", partial(_graphql, serving), methods=["GET", "POST"]),
         Route("/static/{name}", _static),
+        Route("/sign-in", partial(_sign_in, serving), methods=["POST"]),
+        Route("/sign-out", _sign_out, methods=["POST"]),
         Route("/", partial(_page, serving)),
     ]
-    return Guard(Starlette(routes=routes, exception_handlers={Exception: _unexpected}))
-
-
-def loopback(host: str) -> str:
-    """The host to serve on; anything but this machine is refused, for everybody on the network could read."""
-    if not _is_loopback(host):
-        raise Refused(
-            f"kamp serves on this machine only: {host} would let everybody on the network read your accounts. "
-            "Leave --host out, or use 127.0.0.1."
-        )
-    return host
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
-class Guard:
-    """Answers only to this machine's own names (another site's page must not read here), and adds the security headers."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
-        async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        refusal = _refusal(Headers(scope=scope))
-        await (self.app if refusal is None else refusal)(scope, receive, guarded)
-
-
-def _refusal(headers: Headers) -> Response | None:
-    host, origin = headers.get("host", ""), headers.get("origin")
-    if not _is_loopback(urlsplit(f"//{host}").hostname or ""):
-        return PlainTextResponse("Ask for this page as http://127.0.0.1 or http://localhost.", status_code=421)
-    if origin is not None and urlsplit(origin).netloc != host:
-        return PlainTextResponse("This server answers its own pages only.", status_code=403)
-    return None
+    handlers = {Exception: _unexpected, Unknown: _unknown, StoreError: _unavailable}
+    return Guard(Starlette(routes=routes, exception_handlers=handlers), tokens_wanted=tokens_wanted)
 
 
 async def _live(_request: Request) -> Response:
@@ -123,12 +76,47 @@ async def _ready(serving: Serving, _request: Request) -> Response:
     return JSONResponse({"ready": True, "revision": revision})
 
 
+async def _known(serving: Serving, request: Request) -> Token | None:
+    return await run_in_threadpool(partial(identified, request, serving.find, wanted=serving.tokens_wanted))
+
+
 async def _graphql(serving: Serving, request: Request) -> Response:
-    return await respond(request, serving.context)
+    token = await _known(serving, request)
+    return await respond(request, partial(serving.context, token))
 
 
-async def _page(serving: Serving, _request: Request) -> Response:
+async def _page(serving: Serving, request: Request) -> Response:
+    try:
+        await _known(serving, request)
+    except Unknown:
+        return _sign_in_page(serving, failed=COOKIE in request.cookies)
     return Response(explorer.explorer_page(serving.settings.language), media_type="text/html")
+
+
+def _sign_in_page(serving: Serving, *, failed: bool) -> Response:
+    page = explorer.sign_in_page(serving.settings.language, failed=failed)
+    return Response(page, status_code=401, media_type="text/html", headers={"Content-Security-Policy": explorer.SIGN_IN_POLICY})
+
+
+async def _sign_in(serving: Serving, request: Request) -> Response:
+    """Takes a token once, from the form of the sign-in page, and keeps it where no script reads it."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _LONGEST_SIGN_IN:
+            return PlainTextResponse("That is no token.", status_code=413)
+    secret = parse_qs(body.decode("ascii", "replace")).get("token", [""])[0].strip()
+    if await run_in_threadpool(serving.find, secret) is None:
+        return _sign_in_page(serving, failed=True)
+    response = RedirectResponse("/", status_code=303)
+    response.set_cookie(COOKIE, secret, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    return response
+
+
+async def _sign_out(_request: Request) -> Response:
+    response = RedirectResponse("/", status_code=303)
+    response.delete_cookie(COOKIE, httponly=True, samesite="strict")
+    return response
 
 
 async def _static(request: Request) -> Response:
@@ -139,5 +127,17 @@ async def _static(request: Request) -> Response:
     return Response(content, headers={"Content-Type": kind})
 
 
+def _problem(text: str, code: str, status: int, **headers: str) -> Response:
+    return JSONResponse({"errors": [{"message": text, "extensions": {"code": code}}]}, status_code=status, headers=headers)
+
+
+async def _unknown(_request: Request, _error: Exception) -> Response:
+    return _problem("Show a token that serves: Authorization: Bearer ...", "UNAUTHENTICATED", 401, **{"WWW-Authenticate": "Bearer"})
+
+
+async def _unavailable(_request: Request, _error: Exception) -> Response:
+    return _problem("The store does not answer just now; ask again in a moment.", "STORE_UNAVAILABLE", 503)
+
+
 async def _unexpected(_request: Request, _error: Exception) -> Response:
-    return JSONResponse({"errors": [{"message": "Something went wrong inside kamp.", "extensions": {"code": "INTERNAL"}}]}, status_code=500)
+    return _problem("Something went wrong inside kamp.", "INTERNAL", 500)

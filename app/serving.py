@@ -5,7 +5,10 @@ import socket
 
 import click
 
+from ..graph_model.errors import Refused
 from ..graph_model.stores.base import Store
+from .auth import tokens
+from .clock import today
 from .settings import Settings
 
 
@@ -13,11 +16,20 @@ def serve(store: Store, settings: Settings, *, host: str, port: int) -> None:
     """Serve until Ctrl-C; the address stands on standard output as soon as the port is ours."""
     import uvicorn
 
-    from .server import create_app, loopback
+    from .guard import is_loopback
+    from .server import create_app
 
-    listening = _listen(loopback(host), port)
+    tokens_wanted = not (is_loopback(host) and settings.store.startswith("sqlite:"))
+    if tokens_wanted and not any(each.serves(today(settings)) for each in tokens(store)):
+        raise Refused(
+            "Others could read your accounts here, so everybody needs a token, and there is none yet: "
+            "make one with `kamp token create --name NAME --role director`."
+        )
+    listening = _listen(host, port)
     click.echo(f"http://{_shown(host)}:{listening.getsockname()[1]}")
-    server = uvicorn.Server(uvicorn.Config(create_app(store, settings), log_level="warning", server_header=False, date_header=True))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(store, settings, tokens_wanted=tokens_wanted), log_level="warning", server_header=False, date_header=True)
+    )
     with listening:
         server.run(sockets=[listening])
 

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from ..graph_model.errors import InputError
+from ..graph_model.stores import Credentials
 from ..graph_model.vocabulary import LANGUAGES, Language
 
 # Name, value where unset, what it means: the table of the README, compared by a test.
 TABLE: tuple[tuple[str, str, str], ...] = (
     ("KAMP_STORE", "sqlite:///kamp.db", "where the graph is kept; `--store` goes before it"),
+    ("KAMP_NEO4J_USER", "neo4j", "who enters Neo4j; a user in the store's URL goes before it"),
+    ("KAMP_NEO4J_PASSWORD", "", "with which password; never shown or logged"),
+    ("KAMP_NEO4J_DATABASE", "neo4j", "which of its databases"),
     ("KAMP_TIMEZONE", "Europe/Rome", "whose midnight begins a new day"),
     ("KAMP_CURRENCY", "EUR", "the currency in which sums are given"),
     ("KAMP_OUR_NAME", "", "our company's name, as files write it"),
@@ -24,6 +28,7 @@ class Settings:
     """The settings of one process."""
 
     store: str
+    credentials: Credentials
     timezone: ZoneInfo
     currency: str
     our_name: str
@@ -37,6 +42,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     values = {name: given.get(name, "").strip() or default for name, default, _ in TABLE}
     return Settings(
         store=values["KAMP_STORE"],
+        credentials=Credentials(values["KAMP_NEO4J_USER"], values["KAMP_NEO4J_PASSWORD"], values["KAMP_NEO4J_DATABASE"]),
         timezone=_timezone(values["KAMP_TIMEZONE"]),
         currency=_currency(values["KAMP_CURRENCY"]),
         our_name=values["KAMP_OUR_NAME"],

@@ -1,6 +1,7 @@
 """The served explorer: the same page as the file, its document asked from the server's own /graphql."""
 
 from functools import cache
+from typing import Any
 
 from ..graph_model.vocabulary import Language
 from . import palette
@@ -11,6 +12,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+SIGN_IN_POLICY = POLICY.replace("form-action 'none'", "form-action 'self'")
 PREFIX = "/static/"
 _JAVASCRIPT = "text/javascript; charset=utf-8"
 
@@ -18,18 +20,21 @@ _JAVASCRIPT = "text/javascript; charset=utf-8"
 @cache
 def explorer_page(language: Language) -> str:
     """The page for `/`; which account it shows stands in its address (`/?account=ID`)."""
+    return _rendered("map.html", language, served=True, scripts=("vis-network.js", *SCRIPTS), palette=palette.as_json())
+
+
+@cache
+def sign_in_page(language: Language, *, failed: bool) -> str:
+    """The page that takes a token, once more where the last one did not serve."""
+    return _rendered("sign_in.html", language, failed=failed)
+
+
+def _rendered(template: str, language: Language, **values: Any) -> str:
     # jinja2 is heavy for a command that draws nothing.
     from jinja2 import Environment, FileSystemLoader
 
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-    return environment.get_template("map.html").render(
-        served=True,
-        prefix=PREFIX,
-        scripts=("vis-network.js", *SCRIPTS),
-        language=language,
-        words=catalogue(language),
-        palette=palette.as_json(),
-    )
+    return environment.get_template(template).render(prefix=PREFIX, language=language, words=catalogue(language), **values)
 
 
 @cache

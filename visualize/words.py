@@ -108,6 +108,16 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "La mappa non è stata caricata. Riprova o chiedi a chi gestisce il server.",
     ),
     "no_accounts": ("There is no account you may see yet.", "Non c'è ancora alcun cliente visibile."),
+    "sign_in": ("Sign in", "Entra"),
+    "sign_in_token": ("Your token", "Il tuo token"),
+    "sign_in_hint": (
+        "Whoever looks after kamp gives you one; it is kept by this browser until you sign out.",
+        "Te lo dà chi gestisce kamp; resta in questo browser finché non esci.",
+    ),
+    "sign_in_failed": (
+        "This token does not serve, or no longer. Check that it was copied whole.",
+        "Questo token non è valido o non lo è più. Controlla di averlo copiato per intero.",
+    ),
     "age_today": ("today", "oggi"),
     "age_days": ("{count} d ago", "{count} g fa"),
     "age_weeks": ("{count} wk ago", "{count} sett. fa"),

@@ -1,4 +1,4 @@
-"""`kamp serve`: the explorer and GraphQL on this machine."""
+"""`kamp serve`: the explorer and GraphQL."""
 
 import click
 
@@ -8,7 +8,9 @@ from ..serving import serve
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Only this machine's own names are accepted.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Beyond this machine, and on Neo4j, everybody needs a token (kamp token)."
+)
 @click.option("--port", type=click.IntRange(0, 65535), default=8787, show_default=True, help="0 takes a free one.")
 @uses_store
 def command(*, asked: Asked, host: str, port: int) -> None:

@@ -4,7 +4,7 @@ A store holds no rule of the model: it keeps claims and judgements, asks `belief
 Every read takes the viewer, the date and, where offered, the revision as required arguments.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Protocol
 
@@ -12,6 +12,9 @@ from ..claims import Batch, Recorded
 from ..compartments import Viewer
 from ..graph import Graph, Node, Relation
 from .plans import Step
+
+# The layout of both stores: a store of another number is moved by its export.
+LAYOUT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,10 @@ class Store(Protocol):
 
     def meta(self, key: str) -> Any:
         """A small fact about the store kept beside the graph (an importer's remembered mapping), None where unset."""
+        ...
+
+    def amend(self, key: str, change: Callable[[Any], Any]) -> None:
+        """Change such a fact from what it is (None where unset), nobody else in between; it is no part of an export."""
         ...
 
     def info(self) -> Info:

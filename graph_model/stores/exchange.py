@@ -72,7 +72,8 @@ def _restored(ledger: Ledger, rows: Sequence[tuple[str, list[Any]]]) -> int:
     entries = [_entry(row) for kind, row in rows if kind == "claim"]
     for kind, row in rows:
         if kind == "batch":
-            ledger.log(Change(*row[:5], tuple(row[5])))
+            revision, instant, actor, reason, run, ids = row
+            ledger.log(Change(revision, instant, actor, reason, run, tuple(ids)))
     ledger.add_claims(entries)
     ledger.add_sightings([Sighting(*row) for kind, row in rows if kind == "sighting"])
     ledger.add_judgements([Judgement(*row) for kind, row in rows if kind == "judgement"])

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any, BinaryIO, TypeVar
 
 from ..belief import belief
@@ -32,6 +33,11 @@ class LedgerStore(ABC):
     def _reading(self) -> AbstractContextManager[Ledger]:
         """One consistent picture over several questions."""
 
+    def _read(self, work: Callable[[Ledger], T]) -> T:
+        """Answer from one consistent picture."""
+        with self._reading() as ledger:
+            return work(ledger)
+
     @abstractmethod
     def _write(self, work: Callable[[Ledger], T], keep: Callable[[T], bool] = lambda _: True) -> T:
         """Do some work in one transaction, and keep what it wrote where the answer says so."""
@@ -48,60 +54,63 @@ class LedgerStore(ABC):
         )
 
     def roll(self, today: str) -> None:
-        self.today = self._write(lambda ledger: roll(ledger, today))
+        if today > self.today:
+            self.today = self._write(lambda ledger: roll(ledger, today))
 
-    def remember(self, key: str, value: Any) -> None:
-        """Keep a small fact beside the graph."""
-        self._write(lambda ledger: ledger.remember(key, value))
+    def amend(self, key: str, change: Callable[[Any], Any]) -> None:
+        self._write(lambda ledger: ledger.remember(key, change(ledger.fact(key))))
 
     # reading
 
     def revision(self) -> int:
-        with self._reading() as ledger:
-            return ledger.revision()
+        return self._read(lambda ledger: ledger.revision())
 
     def revision_at(self, instant: str) -> int:
-        with self._reading() as ledger:
-            return max((each.revision for each in ledger.changes(0, None) if each.instant <= instant), default=0)
+        changes = self._read(lambda ledger: ledger.changes(0, None))
+        return max((each.revision for each in changes if each.instant <= instant), default=0)
 
     def meta(self, key: str) -> Any:
-        with self._reading() as ledger:
-            return ledger.fact(key)
+        return self._read(lambda ledger: ledger.fact(key))
 
     def resolve(self, identifier: str) -> str:
-        return self._resolved([identifier])[0]
-
-    def _resolved(self, identifiers: Iterable[str]) -> list[str]:
-        asked = list(identifiers)
-        with self._reading() as ledger:
-            entities = ledger.entities(asked)
-        return [entities.get(each, each) for each in asked]
+        return self._read(lambda ledger: _resolved(ledger, [identifier]))[0]
 
     def get(self, identifiers: Iterable[str], *, viewer: Viewer, as_of: str, known_at: int | None) -> list[Node]:
-        with self._reading() as ledger:
-            asked = list(identifiers)
-            entities = ledger.entities(asked)
-            wanted = [entities.get(each, each) for each in asked]
-            reader = self._reader(ledger, wanted, as_of, known_at)
-            found = {node.id: node for node in reader.nodes_by_id(wanted) if viewer.sees(node.compartments)}
-        return [selection.redacted(found[each], viewer) for each in wanted if each in found]
+        asked = list(identifiers)
+
+        def work(ledger: Ledger) -> list[Node]:
+            wanted = _resolved(ledger, asked)
+            found = {node.id: node for node in self._reader(ledger, wanted, as_of, known_at).nodes_by_id(wanted)}
+            return [selection.redacted(found[each], viewer) for each in wanted if each in found and viewer.sees(found[each].compartments)]
+
+        return self._read(work)
 
     def tree(self, roots: Iterable[str], steps: tuple[Step, ...], *, viewer: Viewer, as_of: str, known_at: int | None) -> list[Branch]:
-        wanted = self._resolved(roots)
-        with self._reading() as ledger:
+        asked = list(roots)
+
+        def work(ledger: Ledger) -> list[Branch]:
+            wanted = _resolved(ledger, asked)
             return selection.walk(self._reader(ledger, wanted, as_of, known_at), wanted, steps, viewer=viewer)
 
+        return self._read(work)
+
     def subgraph(self, accounts: Iterable[str], *, viewer: Viewer, as_of: str, known_at: int | None) -> Graph:
-        wanted = self._resolved(accounts)
-        with self._reading() as ledger:
+        asked = list(accounts)
+
+        def work(ledger: Ledger) -> Graph:
+            wanted = _resolved(ledger, asked)
             reader = self._reader(ledger, wanted, as_of, known_at)
             return selection.subgraph(reader, wanted, viewer=viewer, as_of=as_of, known_at=known_at)
 
+        return self._read(work)
+
     def neighbourhood(self, identifier: str, *, hops: int, viewer: Viewer, as_of: str, known_at: int | None) -> Graph:
-        wanted = self.resolve(identifier)
-        with self._reading() as ledger:
+        def work(ledger: Ledger) -> Graph:
+            (wanted,) = _resolved(ledger, [identifier])
             reader = self._reader(ledger, [wanted], as_of, known_at)
             return selection.neighbourhood(reader, wanted, hops=hops, viewer=viewer, as_of=as_of, known_at=known_at)
+
+        return self._read(work)
 
     def _reader(self, ledger: Ledger, identifiers: Sequence[str], as_of: str, known_at: int | None) -> selection.Reader:
         """Today's belief as it is materialised; any other date is folded from the claims of the compartments asked about."""
@@ -134,8 +143,7 @@ class LedgerStore(ABC):
 
     def search(self, text: str, *, labels: tuple[str, ...], first: int, viewer: Viewer) -> list[Hit]:
         wanted = folded(text)
-        with self._reading() as ledger:
-            nodes = self._candidates(ledger, wanted, viewer)
+        nodes = self._read(lambda ledger: self._candidates(ledger, wanted, viewer))
         hits = [
             Hit(selection.redacted(node, viewer), score)
             for node in nodes
@@ -146,23 +154,23 @@ class LedgerStore(ABC):
         return sorted(hits, key=lambda hit: (-hit.score, hit.node.name, hit.node.id))[:first]
 
     def changes(self, since: int, *, first: int, viewer: Viewer) -> list[Change]:
-        with self._reading() as ledger:
+        def work(ledger: Ledger) -> tuple[list[Change], set[str]]:
             found = ledger.changes(since, first)
-            if viewer.accounts is None:
-                return found
-            seen = _visible(ledger, {each for change in found for each in change.ids}, viewer)
-        return [
-            Change(each.revision, each.instant, each.actor, each.reason, each.run, tuple(one for one in each.ids if one in seen))
-            for each in found
-        ]
+            everything = {each for change in found for each in change.ids}
+            return found, everything if viewer.accounts is None else _visible(ledger, everything, viewer)
+
+        found, seen = self._read(work)
+        return [replace(change, ids=tuple(each for each in change.ids if each in seen)) for change in found]
 
     def claims(self, identifier: str, *, viewer: Viewer) -> list[Recorded]:
-        with self._reading() as ledger:
+        def work(ledger: Ledger) -> list[Recorded]:
             entities = Entities(each for each in ledger.judgements() if each.revoked is None)
             if not any(viewer.sees(node.compartments) for node in ledger.reader().nodes_by_id([entities.entity(identifier)])):
                 return []
-            found = ledger.history(Asked(about=frozenset(entities.members(identifier))), None)
-        return [each for each in found.values() if viewer.sees_account(entities.entity(each.claim.account))]
+            found = ledger.history(Asked(about=frozenset(entities.members(identifier))), None).values()
+            return [each for each in found if viewer.sees_account(entities.entity(each.claim.account))]
+
+        return self._read(work)
 
     # moving house
 
@@ -179,6 +187,11 @@ class LedgerStore(ABC):
             return count
 
         return self._write(work)
+
+
+def _resolved(ledger: Ledger, identifiers: Sequence[str]) -> list[str]:
+    entities = ledger.entities(identifiers)
+    return [entities.get(each, each) for each in identifiers]
 
 
 def _visible(ledger: Ledger, identifiers: set[str], viewer: Viewer) -> set[str]:

@@ -230,7 +230,7 @@ class Refold:
                 new = told[entity]
             else:
                 new = told[entity] | (kept or set())
-            if new != kept:
+            if kept is None or new != kept:
                 result[entity] = frozenset(new)
         self.ledger.put_compartments(result)
 

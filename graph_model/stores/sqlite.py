@@ -13,7 +13,7 @@ from ..graph import Node
 from ..vocabulary import SHARED
 from . import selection
 from .applying import ROLLED
-from .base import Branch, Info, Page
+from .base import LAYOUT, Branch, Info, Page
 from .ledger import Ledger
 from .ledger_store import LedgerStore
 from .nearness import CANDIDATES, trigrams
@@ -21,7 +21,7 @@ from .plans import from_cursor, to_cursor
 from .sqlite_errors import BUSY_SECONDS, spoken
 from .sqlite_ledger import SqliteLedger
 from .sqlite_reader import IN, Tables, listed
-from .sqlite_schema import SCHEMA, VERSION
+from .sqlite_schema import SCHEMA
 
 T = TypeVar("T")
 
@@ -36,7 +36,8 @@ class SqliteStore(LedgerStore):
         self._lock = threading.Lock()
         with spoken(self._path):
             self._prepare()
-            self.today = self.meta(ROLLED) or today
+            rolled = self.meta(ROLLED)
+            self.today = rolled or (today if read_only else "")
             if not read_only:
                 self.roll(today)
 
@@ -71,13 +72,13 @@ class SqliteStore(LedgerStore):
                 if self._db.execute("PRAGMA user_version").fetchone()[0] == 0:
                     for statement in _statements(SCHEMA):
                         self._db.execute(statement)
-                    self._db.execute(f"PRAGMA user_version = {VERSION}")
+                    self._db.execute(f"PRAGMA user_version = {LAYOUT}")
                 self._db.execute("COMMIT")
         elif version == 0:
             raise StoreDamaged(f"{self._path} is a database, but not one of kamp's; name another file.")
-        elif version != VERSION:
+        elif version != LAYOUT:
             raise StoreOutdated(
-                f"{self._path} has the layout {version}, this version of kamp writes {VERSION}; export it with the version that made it."
+                f"{self._path} has the layout {version}, this version of kamp writes {LAYOUT}; export it with the version that made it."
             )
 
     @contextmanager
@@ -100,6 +101,10 @@ class SqliteStore(LedgerStore):
     @contextmanager
     def _reading(self) -> Iterator[SqliteLedger]:
         with spoken(self._path):
+            if self._db.in_transaction:
+                # A question in the middle of an export sees the same picture as the export.
+                yield SqliteLedger(self._db)
+                return
             self._db.execute("BEGIN")
             try:
                 yield SqliteLedger(self._db)
@@ -147,7 +152,7 @@ class SqliteStore(LedgerStore):
     def info(self) -> Info:
         nodes = dict(self._db.execute("SELECT label, count(*) FROM label GROUP BY label ORDER BY label").fetchall())
         relations = dict(self._db.execute("SELECT kind, count(*) FROM relation GROUP BY kind ORDER BY kind").fetchall())
-        return Info(VERSION, self.revision(), nodes, relations)
+        return Info(LAYOUT, self.revision(), nodes, relations)
 
     def close(self) -> None:
         with self._lock:

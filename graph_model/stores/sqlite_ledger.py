@@ -103,7 +103,7 @@ class SqliteLedger:
             "SELECT revision, instant, actor, reason, run, ids FROM batch WHERE revision > ? ORDER BY revision LIMIT ?",
             (since, -1 if first is None else first),
         )
-        return [Change(*row, tuple(orjson.loads(ids))) for *row, ids in rows]
+        return [Change(rev, instant, actor, why, run, tuple(orjson.loads(ids))) for rev, instant, actor, why, run, ids in rows]
 
     def due(self, day: str) -> list[str]:
         return [record for (record,) in self._db.execute("SELECT DISTINCT record FROM due WHERE day <= ? ORDER BY record", (day,))]

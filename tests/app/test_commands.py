@@ -135,9 +135,9 @@ def test_the_map_is_written_whole_and_names_the_account(ask: Call, tmp_path: Pat
     assert list(tmp_path.iterdir()) == [page]
 
 
-def test_serving_for_the_whole_network_is_refused_in_words(ask: Call) -> None:
+def test_serving_for_the_whole_network_without_a_token_is_refused_in_words(ask: Call) -> None:
     answer = ask("serve", "--host", "0.0.0.0")
-    assert (answer.code, "this machine only" in answer.err) == (1, True)
+    assert (answer.code, "kamp token create" in answer.err) == (1, True)
 
 
 def test_refused_rows_lie_in_the_rejects_folder_of_the_current_one(tmp_path):

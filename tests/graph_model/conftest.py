@@ -114,8 +114,10 @@ def batches(draw: strategies.DrawFn) -> Batch:
     return Batch(tuple(draw(strategies.lists(claims, max_size=4))), judged, old, actor="test", instant="2026-01-01T00:00:00Z")
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(f"sqlite:///{tmp_path / 'kamp.db'}", today=DAYS[3])
+@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store of each kind."""
+    url = f"sqlite:///{tmp_path / 'kamp.db'}" if request.param == "sqlite" else request.getfixturevalue("emptied_neo4j")()
+    opened = open_store(url, today=DAYS[3])
     yield opened
     opened.close()
