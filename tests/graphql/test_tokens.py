@@ -1,7 +1,6 @@
 """Who may ask: a token opens its accounts and nothing else, over every door of the server."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from kamp.app.auth import KEY, Wish, bearer, create, revoke, tokens
@@ -86,7 +85,7 @@ def test_two_tokens_in_force_never_share_a_name_and_an_unknown_one_cannot_be_rev
         revoke(store, "bea", today=TODAY)
 
 
-def test_a_token_is_kept_as_a_hash_only_and_leaves_with_no_export(store: Store, tmp_path: Path):
+def test_a_token_is_kept_as_a_hash_only_and_leaves_with_no_export(store: Store):
     secret = create(store, Wish("anna", "director"), today=TODAY)
     assert secret not in str(store.meta(KEY))
     assert all(each.hash.encode() not in line for line in store.export(history=True) for each in tokens(store))
