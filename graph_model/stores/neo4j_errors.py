@@ -12,6 +12,8 @@ _WORDS = {
     "Neo.ClientError.Security.AuthenticationRateLimit": "has locked this user for a while after wrong passwords; wait and try again.",
     "Neo.ClientError.Security.CredentialsExpired": "wants a new password for this user before anything else.",
     "Neo.ClientError.Security.Forbidden": "does not let this user do that; use one that may write, or open the store for reading.",
+    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": "can only be read here; nothing was written.",
+    "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase": "can only be read here; nothing was written.",
     "Neo.ClientError.Database.DatabaseNotFound": "has no database of this name; check KAMP_NEO4J_DATABASE.",
     "Neo.ClientError.Transaction.TransactionTimedOut": "needed longer than allowed; nothing of this step was written.",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": "needed longer than allowed; nothing of this step was written.",

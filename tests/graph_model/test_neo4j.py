@@ -160,18 +160,20 @@ def ours_rivals(graph: Graph) -> list[list[Any]]:
     )
 
 
-def ours_unmet(graph: Graph) -> list[list[Any]]:
-    return [[name] for name in sorted(need.name for need in graph.of_kind("Need") if not graph.into(need.id, "FITS"))]
+def ours_fits(graph: Graph) -> list[list[Any]]:
+    return sorted([graph.name(each.target), graph.name(each.source), each.get("fit")] for each in graph.of_relation("FITS"))
 
 
-def ours_shared(graph: Graph) -> list[list[Any]]:
-    accounts = {
-        person.id: {a.name for a in graph.targets(person.id, "MEMBER_OF") if "Account" in a.labels} for person in graph.of_kind("Person")
-    }
-    return sorted([graph.name(person), sorted(names)] for person, names in accounts.items() if len(names) > 1)
+def ours_last_met(graph: Graph) -> list[list[Any]]:
+    rows = [
+        [person.name, max(days)]
+        for person in graph.of_kind("Person")
+        if "KnowledgeHolder" not in person.labels and (days := [i.get("day") for i in graph.targets(person.id, "PARTICIPATED_IN")])
+    ]
+    return sorted(sorted(rows), key=lambda row: row[1], reverse=True)
 
 
-OURS = (ours_keys, ours_steps, ours_known, ours_single, ours_spend, ours_bosses, ours_stances, ours_rivals, ours_unmet, ours_shared)
+OURS = (ours_keys, ours_steps, ours_known, ours_single, ours_spend, ours_bosses, ours_stances, ours_rivals, ours_fits, ours_last_met)
 
 
 @pytest.mark.parametrize(
