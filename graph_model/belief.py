@@ -43,22 +43,44 @@ class Voices:
     deleted: bool
 
 
-def belief(recorded: Iterable[Recorded], judgements: Iterable[Judgement], *, as_of: str, known_at: int | None = None) -> Belief:
-    """Everything that these claims and judgements mean on a day, as known at a revision (None: now)."""
+def belief(
+    recorded: Iterable[Recorded],
+    judgements: Iterable[Judgement],
+    *,
+    as_of: str,
+    known_at: int | None = None,
+    entities: Entities | None = None,
+) -> Belief:
+    """Everything that these claims and judgements mean on a day, as known at a revision (None: now).
+
+    `entities` are those of these judgements, where the caller has worked them out already.
+    """
     in_force = [each for each in judgements if each.in_force(known_at)]
-    return _Day(in_force, as_of).believe([each for each in recorded if each.live(known_at)], known_at)
+    return _Day(in_force, as_of, entities or Entities(in_force)).believe([each for each in recorded if each.live(known_at)], known_at)
 
 
 def key_of(kind: str, statement: Statement, account: str, entities: Entities) -> RelationKey:
     """The believed relation that a statement belongs to."""
-    relation = vocabulary().relation(kind)
-    source, target = entities.entity(statement.source), entities.entity(statement.target)
-    if relation.undirected and bare(target) < bare(source):
+    stated = (kind, statement.source, statement.target, statement.qualifier, account)
+    key: RelationKey | None = entities.keys.get(stated)
+    if key is None:
+        key = entities.keys[stated] = _key(*stated, entities)
+    return key
+
+
+def _key(kind: str, source: str, target: str, qualifier: str, account: str, entities: Entities) -> RelationKey:
+    undirected, usual = _shape(kind)
+    source, target = entities.entity(source), entities.entity(target)
+    if undirected and bare(target) < bare(source):
         source, target = target, source
-    qualifier = statement.qualifier
-    if not qualifier and relation.qualifiers != "any" and relation.qualifiers:
-        qualifier = relation.qualifiers[0]
-    return RelationKey(kind, source, target, qualifier, account if account == SHARED else entities.entity(account))
+    return RelationKey(kind, source, target, qualifier or usual, account if account == SHARED else entities.entity(account))
+
+
+@cache
+def _shape(kind: str) -> tuple[bool, str]:
+    """Whether a kind of relation has no direction, and the qualifier that it has where none is stated."""
+    relation = vocabulary().relation(kind)
+    return relation.undirected, relation.qualifiers[0] if relation.qualifiers and relation.qualifiers != "any" else ""
 
 
 def placeholder_kinds(ends: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
@@ -87,37 +109,23 @@ def _folding(kind: str) -> tuple[frozenset[str], frozenset[str]]:
 class _Day:
     """One evaluation: the judgements and the day are fixed, the claims pass through once."""
 
-    def __init__(self, judgements: Sequence[Judgement], as_of: str) -> None:
+    def __init__(self, judgements: Sequence[Judgement], as_of: str, entities: Entities) -> None:
         self.as_of, self.today = as_of, day_number(as_of)
-        self.entities = Entities(judgements)
+        self.entities = entities
         self.rejected = {(each.a, each.slot, each.value) for each in judgements if each.kind == "reject"}
 
     def believe(self, recorded: Sequence[Recorded], known_at: int | None) -> Belief:
         voices = self._voices(recorded, known_at)
-        nodes, described = self._nodes(voices)
-        relations, contested = self._relations(voices, nodes, described)
         compartments = self._compartments(recorded)
+        nodes, described = self._nodes(voices, compartments)
+        relations, contested = self._relations(voices, nodes, described)
         ends: dict[str, set[tuple[str, bool]]] = defaultdict(set)
         for relation in relations.values():
-            ends[relation.source].add((relation.kind, True))
-            ends[relation.target].add((relation.kind, False))
-        for identifier, kinds in ends.items():
-            if identifier not in nodes:
-                nodes[identifier] = placeholder(identifier, kinds, frozenset())
-        placed = {
-            identifier: Node(
-                node.id,
-                node.kind,
-                node.labels,
-                node.properties,
-                node.evidence,
-                node.rivals,
-                frozenset(compartments[identifier]),
-                node.placeholder,
-            )
-            for identifier, node in nodes.items()
-        }
-        return Belief(placed, relations, contested)
+            for identifier, starts in ((relation.source, True), (relation.target, False)):
+                if identifier not in nodes:
+                    ends[identifier].add((relation.kind, starts))
+        undescribed = {each: placeholder(each, kinds, frozenset(compartments[each])) for each, kinds in ends.items()}
+        return Belief(nodes | undescribed, relations, contested)
 
     def _voices(self, recorded: Sequence[Recorded], known_at: int | None) -> dict[str, Voices]:
         by_record: dict[str, list[Recorded]] = defaultdict(list)
@@ -126,6 +134,11 @@ class _Day:
         return {record: self._voice(record, claims, known_at) for record, claims in by_record.items()}
 
     def _voice(self, record: str, claims: Sequence[Recorded], known_at: int | None) -> Voices:
+        if len(claims) == 1 and not claims[0].sightings and not self.rejected:
+            claim = claims[0].claim
+            return Voices(
+                claim.about, {slot: Saying(claim, claim.observed_on, value) for slot, value in claim.slots.items()}, claim.deleted
+            )
         observations = [(day_number(day), day, each.claim) for each in claims for day in each.days(known_at)]
         if len(observations) > 1:
             observations.sort(key=lambda entry: (entry[0], encode(entry[2])))
@@ -142,7 +155,7 @@ class _Day:
     def _is_rejected(self, record: str, slot: str, value: Any) -> bool:
         return bool(self.rejected) and (record, slot, canonical(value)) in self.rejected
 
-    def _nodes(self, voices: Mapping[str, Voices]) -> tuple[dict[str, Node], set[str]]:
+    def _nodes(self, voices: Mapping[str, Voices], compartments: Mapping[str, set[str]]) -> tuple[dict[str, Node], set[str]]:
         gathered: dict[str, dict[str, list[Saying]]] = defaultdict(lambda: defaultdict(list))
         votes: dict[str, list[Vote]] = defaultdict(list)
         for voice in voices.values():
@@ -152,17 +165,21 @@ class _Day:
                     gathered[entity][slot].append(saying)
                 if slot == KIND and saying.value is not None:
                     votes[entity].append(Vote(saying, not voice.deleted and self._within(saying.claim.valid_from, saying.claim.valid_to)))
-        nodes = {entity: self._node(entity, gathered[entity]) for entity, cast in votes.items() if holds(cast, self.today)}
+        nodes = {
+            entity: self._node(entity, gathered[entity], frozenset(compartments[entity]))
+            for entity, cast in votes.items()
+            if holds(cast, self.today)
+        }
         return nodes, set(votes)
 
-    def _node(self, entity: str, slots: dict[str, list[Saying]]) -> Node:
+    def _node(self, entity: str, slots: dict[str, list[Saying]], compartments: frozenset[str]) -> Node:
         kind = fold_property(slots.pop(KIND), self.today)
-        capacities = fold_property(slots.pop(CAPACITIES, []), self.today, many=True)
+        capacities = fold_property(slots.pop(CAPACITIES), self.today, many=True) if CAPACITIES in slots else None
         assert kind is not None
         many, contested = _folding(kind.value)
         properties = fold_all(slots, self.today, many, contested)
         labels = (kind.value, *sorted(capacities.value if capacities is not None and capacities.value else ()))
-        return Node(entity, kind.value, labels, *_apart(properties))
+        return Node(entity, kind.value, labels, *_apart(properties), compartments)
 
     def _relations(
         self, voices: Mapping[str, Voices], nodes: Mapping[str, Node], described: set[str]
@@ -268,11 +285,13 @@ class _Day:
         return compartments
 
 
-def speaks_of(claim: Claim) -> set[str]:
+def speaks_of(claim: Claim) -> frozenset[str]:
     """The records that a claim is about or relates: they stand in its compartment."""
-    ends = {end for _, _, statement in claim.statements() for end in (statement.source, statement.target)}
-    only_relations = all(is_relation(slot) for slot in claim.slots)
-    return ends if only_relations and claim.about == claim.record else ends | {claim.about}
+    if claim.spoken is None:
+        ends = {end for _, _, statement in claim.statements() for end in (statement.source, statement.target)}
+        only_relations = all(is_relation(slot) for slot in claim.slots)
+        object.__setattr__(claim, "spoken", frozenset(ends if only_relations and claim.about == claim.record else ends | {claim.about}))
+    return claim.spoken or frozenset()
 
 
 def _apart(folded: Mapping[str, Folded]) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:

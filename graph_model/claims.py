@@ -60,7 +60,9 @@ class Claim:
     valid_from: str | None = None
     valid_to: str | None = None
     deleted: bool = False
+    # Worked out once, where somebody asks: a refold asks several times.
     _stated: tuple[tuple[str, str, Statement], ...] | None = field(default=None, init=False, repr=False, compare=False)
+    spoken: frozenset[str] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.valid_from is not None or self.valid_to is not None:

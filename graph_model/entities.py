@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from .claims import Judgement
 from .ids import bare
@@ -23,6 +24,7 @@ class Entities:
         self._members: dict[str, list[str]] = defaultdict(list)
         for record in self._parent:
             self._members[self._root(record)].append(record)
+        self.keys: dict[tuple[str, str, str, str, str], Any] = {}
         self._entity = {root: min(members, key=bare) for root, members in self._members.items()}
 
     def entity(self, record: str) -> str:

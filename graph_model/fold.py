@@ -1,8 +1,7 @@
 """What several sources together say about one thing on a day: the first wins, the rest stays visible (MODEL section 3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .claims import KNOWN_NONE, Claim, canonical
 from .dates import day_number
@@ -10,8 +9,7 @@ from .graph import Evidence, Rival
 from .ids import bare
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """What a record says in one slot on the day asked: the claim and the last day on which it was observed to say so."""
 
     claim: Claim
@@ -19,8 +17,7 @@ class Saying:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """Whether one record holds that an element exists on the day asked."""
 
     saying: Saying
@@ -39,22 +36,21 @@ def evidence_of(saying: Saying, seen_on: str | None) -> Evidence:
     """Who said it, when and how sure."""
     claim = saying.claim
     return Evidence(
-        record=claim.record,
-        source=claim.source,
-        rank=claim.rank,
-        observed_on=saying.day,
-        seen_on=seen_on,
-        holder=claim.holder,
-        reference=claim.reference,
-        source_class=claim.source_class,
-        means=claim.means,
-        confidence=claim.confidence,
-        assumed=claim.assumed,
+        claim.record,
+        claim.source,
+        claim.rank,
+        saying.day,
+        seen_on,
+        claim.holder,
+        claim.reference,
+        claim.source_class,
+        claim.means,
+        claim.confidence,
+        claim.assumed,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """The believed value of a property (None with evidence: known to be none), and what lost against it."""
 
     value: Any
@@ -70,6 +66,8 @@ def fold_property(sayings: Iterable[Saying], as_of: int, *, many: bool = False) 
     if len(heard) > 1:
         heard.sort(key=lambda saying: order(saying, as_of))
     first = heard[0]
+    if len(heard) == 1 and not many:
+        return Folded(None if first.value == KNOWN_NONE else first.value, evidence_of(first, first.day), ())
     if many and first.value != KNOWN_NONE:
         return Folded(_union(heard), evidence_of(first, _last_seen(heard, as_of)), ())
     same = [saying for saying in heard if saying.value == first.value]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .compartments import EVERYTHING, Viewer
 from .money import Money, from_stored
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     import networkx
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Who said it, when, from which source, how sure; `seen_on` is the last day on which anybody confirmed the same."""
 
     record: str

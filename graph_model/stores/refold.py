@@ -104,7 +104,7 @@ class Refold:
             pairs=frozenset(self._pairs(key for key in scope.keys if key.source not in searched and key.target not in searched)),
         )
         self._claims(asked)
-        return belief(self.read.values(), self.judgements, as_of=self.today)
+        return belief(self.read.values(), self.judgements, as_of=self.today, entities=self.entities)
 
     def _pairs(self, keys: Iterable[RelationKey]) -> set[tuple[str, str, str]]:
         """Between which records the relations of these keys may have been stated."""
@@ -194,8 +194,10 @@ class Refold:
     def _put_contested(self, scope: Scope, believed: Belief) -> None:
         groups = {(key.kind, key.source) for key in scope.keys if vocabulary().relation(key.kind).one_at_a_time}
         losers = [each for each in believed.contested if (each.kind, each.source) in groups]
-        if groups or scope.away:
-            self.ledger.put_contested(sorted(groups), sorted(scope.away), losers)
+        # A loser stands only at a node that stood.
+        before = sorted(group for group in groups if scope.away or group[1] in self.kept)
+        if before or losers or scope.away:
+            self.ledger.put_contested(before, sorted(scope.away), losers)
 
     def _placeholders(self, undescribed: set[str]) -> None:
         """Nobody describes these: they stand as placeholders while a believed relation reaches them."""

@@ -1,18 +1,17 @@
 """Believed nodes and relations as the minified JSON that a store keeps: equal belief gives equal bytes."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
 
 from ..graph import Contested, Evidence, Node, Relation, Rival
 
-_EVIDENCE = tuple(Evidence.__dataclass_fields__)
-
 
 def node_body(node: Node) -> bytes:
     """Everything of a node but its id, compartments and revision."""
-    body: dict[str, Any] = {"k": node.kind, "l": list(node.labels), "p": dict(node.properties)}
-    body["e"] = {name: _evidence_out(each) for name, each in node.evidence.items()}
+    body: dict[str, Any] = {"k": node.kind, "l": node.labels, "p": dict(node.properties)}
+    body["e"], body["w"] = _shared_out(node.evidence)
     if node.rivals:
         body["r"] = _rivals_out(node.rivals)
     if node.placeholder:
@@ -23,7 +22,7 @@ def node_body(node: Node) -> bytes:
 def to_node(identifier: str, body: bytes, compartments: frozenset[str], revision: int) -> Node:
     """The node that `node_body` wrote."""
     raw = orjson.loads(body)
-    evidence = {name: Evidence(*each) for name, each in raw["e"].items()}
+    evidence = _shared_in(raw["e"], raw["w"])
     rivals = _rivals_in(raw.get("r", {}))
     return Node(identifier, raw["k"], tuple(raw["l"]), raw["p"], evidence, rivals, compartments, tuple(raw.get("h", ())), revision)
 
@@ -33,7 +32,7 @@ def relation_body(relation: Relation) -> bytes:
     body: dict[str, Any] = {"e": [_evidence_out(each) for each in relation.evidence]}
     if relation.properties:
         body["p"] = dict(relation.properties)
-        body["f"] = {name: _evidence_out(each) for name, each in relation.field_evidence.items()}
+        body["f"], body["w"] = _shared_out(relation.field_evidence)
     if relation.rivals:
         body["r"] = _rivals_out(relation.rivals)
     if relation.valid_from is not None or relation.valid_to is not None:
@@ -47,7 +46,7 @@ def to_relation(row: tuple[str, str, str, str, str, str, bytes, int]) -> Relatio
     raw = orjson.loads(body)
     start, end = raw.get("v", (None, None))
     evidence = tuple(Evidence(*each) for each in raw["e"])
-    fields = {name: Evidence(*each) for name, each in raw.get("f", {}).items()}
+    fields = _shared_in(raw.get("f", ()), raw.get("w", {}))
     rivals = _rivals_in(raw.get("r", {}))
     return Relation(identifier, kind, source, target, qualifier, account, raw.get("p", {}), evidence, fields, rivals, start, end, revision)
 
@@ -63,8 +62,28 @@ def to_contested(kind: str, source: str, loser: str, account: str, body: bytes) 
     return Contested(kind, source, believed, loser, Evidence(*evidence), account)
 
 
-def _evidence_out(evidence: Evidence) -> list[Any]:
-    return [getattr(evidence, name) for name in _EVIDENCE]
+def _evidence_out(evidence: Evidence) -> tuple[Any, ...]:
+    """Without the defaults at its end, which most evidence has."""
+    width = len(evidence)
+    while width and evidence[width - 1] == _DEFAULTS[width - 1]:
+        width -= 1
+    return evidence[:width]
+
+
+# Of a field without a default nothing equals this.
+_DEFAULTS = tuple(Evidence._field_defaults.get(name, ...) for name in Evidence._fields)
+
+
+def _shared_out(evidence: Mapping[str, Evidence]) -> tuple[list[tuple[Any, ...]], dict[str, int]]:
+    """Each piece of evidence once, and which property rests on which: most of a node is said by one source."""
+    places: dict[Evidence, int] = {}
+    rests = {name: places.setdefault(each, len(places)) for name, each in evidence.items()}
+    return [_evidence_out(each) for each in places], rests
+
+
+def _shared_in(pieces: Sequence[Any], rests: Mapping[str, int]) -> dict[str, Evidence]:
+    evidence = [Evidence(*each) for each in pieces]
+    return {name: evidence[place] for name, place in rests.items()}
 
 
 def _rivals_out(rivals: Any) -> dict[str, Any]:

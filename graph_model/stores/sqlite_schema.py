@@ -1,6 +1,5 @@
 """The tables of the embedded store. Claims and judgements are the record; node, relation and contested are today's belief."""
 
-
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE batch (
