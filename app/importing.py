@@ -24,6 +24,8 @@ class Wanted:
     form: str | None = None
     source: str | None = None
     rejects: Path | None = None
+    mapping: Path | None = None
+    full: bool = False
 
 
 def load_into(store: Store, paths: Iterable[Path], asked: Asked, wanted: Wanted = Wanted()) -> ImportReport:
@@ -52,4 +54,6 @@ def _options(asked: Asked, wanted: Wanted) -> LoadOptions:
         our_domains=settings.our_domains,
         dry_run=wanted.dry_run,
         rejects=wanted.rejects,
+        mapping=wanted.mapping,
+        full=wanted.full,
     )

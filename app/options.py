@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 from ..graph_model.dates import parse_day
 from ..graph_model.errors import Refused
 from ..graph_model.vocabulary import LANGUAGES
-from .clock import today
+from .clock import instant, today
 from .settings import Settings, language, read_settings
 
 
@@ -22,6 +23,13 @@ class Asked:
     today: str
     as_of: str
     json: bool = False
+    known_at: str | None = None
+    """The instant whose knowledge answers (UTC, as a store's log writes it), None: what is known now."""
+
+    @property
+    def known(self) -> datetime | None:
+        """The same instant on the team's own clock."""
+        return None if self.known_at is None else datetime.fromisoformat(self.known_at).astimezone(self.settings.timezone)
 
 
 class Day(click.ParamType[str]):
@@ -40,13 +48,16 @@ Command = Callable[..., None]
 
 _store = click.option("--store", "store_url", metavar="URL", help="Where the graph is kept (KAMP_STORE, else sqlite:///kamp.db).")
 _as_of = click.option("--as-of", type=Day(), help="Answer as things stood on this day (default: today).")
+_known_at = click.option(
+    "--known-at", metavar="DATE|INSTANT", help="Answer with what was known then; a date means its end (default: what is known now)."
+)
 _json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON for programs.")
 _language = click.option("--lang", "spoken", type=click.Choice(LANGUAGES), help="Language of the answer (KAMP_LANGUAGE, else en).")
 
 
 def asks(function: Command) -> Command:
-    """For a command that answers: --store, --as-of, --json, --lang; it gets `asked`."""
-    return _store(_as_of(_json(_language(_packed(function)))))
+    """For a command that answers: --store, --as-of, --known-at, --json, --lang; it gets `asked`."""
+    return _store(_as_of(_known_at(_json(_language(_packed(function))))))
 
 
 def answers_for_programs(function: Command) -> Command:
@@ -60,18 +71,26 @@ def uses_store(function: Command) -> Command:
 
 
 def draws(function: Command) -> Command:
-    """For a command that draws: --store, --as-of, --lang; it gets `asked`."""
-    return _store(_as_of(_language(_packed(function))))
+    """For a command that draws: --store, --as-of, --known-at, --lang; it gets `asked`."""
+    return _store(_as_of(_known_at(_language(_packed(function)))))
 
 
 def _packed(function: Command) -> Command:
     @wraps(function)
     def run(**given: Any) -> None:
-        options = {name: given.pop(name, None) for name in ("store_url", "as_of", "as_json", "spoken")}
+        options = {name: given.pop(name, None) for name in ("store_url", "as_of", "known_at", "as_json", "spoken")}
         settings = read_settings()
         spoken = options["spoken"] or settings.language
         settings = replace(settings, store=options["store_url"] or settings.store, language=language(spoken))
         day = today(settings)
-        function(asked=Asked(settings, day, options["as_of"] or day, bool(options["as_json"])), **given)
+        known_at = None if options["known_at"] is None else _instant(options["known_at"], settings)
+        function(asked=Asked(settings, day, options["as_of"] or day, bool(options["as_json"]), known_at), **given)
 
     return run
+
+
+def _instant(text: str, settings: Settings) -> str:
+    try:
+        return instant(text, settings.timezone)
+    except Refused as error:
+        raise click.BadParameter(str(error), param_hint="--known-at") from error

@@ -1,7 +1,8 @@
 """How one thing in an answer is said: a name, a score, an amount, a day."""
 
+import shlex
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from babel.dates import format_date
@@ -21,6 +22,16 @@ def amount(given: Answer | None, language: Language) -> str:
 def name(thing: Answer, language: Language) -> str:
     """What people call it; something that files mention but nobody named is said to be so."""
     return say(language, "unnamed", id=thing["id"]) if thing["name"] == thing["id"] else str(thing["name"])
+
+
+def quoted(word: str) -> str:
+    """A word as it is typed after a command: in quotes where a shell would take it apart.
+
+    >>> quoted("Olmera Meccanica S.p.A."), quoted("Olmera")
+    ('"Olmera Meccanica S.p.A."', 'Olmera')
+    """
+    plain = shlex.quote(word)
+    return plain if plain == word or any(mark in word for mark in '"$`\\!') else f'"{word}"'
 
 
 def names(things: Iterable[Answer], language: Language) -> str:
@@ -63,6 +74,10 @@ def cuts(score: Answer, language: Language) -> list[str]:
 _SHARES = ("chance", "share", "probability", "index", "0..1")
 
 
-def title(key: str, account: str, as_of: str, language: Language) -> str:
-    """The headline of an answer, with its day."""
-    return f"{say(language, key, account=account)}, {say(language, 'as_of', day=day(as_of, language))}"
+def title(key: str, account: str, as_of: str, language: Language, *, known: datetime | None = None) -> str:
+    """The headline of an answer, with its day, and the moment whose knowledge answers where it is not now's."""
+    heading = f"{say(language, key, account=account)}, {say(language, 'as_of', day=day(as_of, language))}"
+    if known is None:
+        return heading
+    moment = f"{day(known.date().isoformat(), language)}, {known:%H:%M}"
+    return f"{heading}, {say(language, 'as_known', moment=moment)}"

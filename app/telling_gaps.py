@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..graph_model.vocabulary import Language
-from .telling import Answer, amount, names, value
+from .telling import Answer, amount, names, quoted, value
 from .words import class_in_words, say
 
 _BRIEF = 6
@@ -21,4 +21,5 @@ def tell_gaps(answer: Answer, language: Language, *, brief: bool = False) -> Ite
         whom = f"; {say(language, 'ask_whom', people=names(gap['ask'], language))}" if gap["ask"] else ""
         yield f"  {gap['say']} ({class_in_words(gap['class'], language)}{waits}{whom})"
     if len(shown) < len(gaps):
-        yield f"  {say(language, 'more_gaps', count=len(gaps) - len(shown), account=answer['account']['name'])}"
+        command = f"kamp gaps {quoted(answer['account']['name'])}"
+        yield f"  {say(language, 'more_gaps', count=len(gaps) - len(shown), command=command)}"

@@ -133,3 +133,5 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "stance": _stance,
     "money": amount,
 }
+# What a cell may hold.
+KINDS_OF_CELL = (*_READERS, "date")

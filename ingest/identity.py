@@ -1,8 +1,9 @@
 """Which records of different sources are one being: certain pairs are judged the same, doubtful ones proposed, none merged silently."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import combinations
 from typing import Any
 
@@ -73,20 +74,64 @@ def domain(website: str) -> str:
     return website.casefold().split("://")[-1].split("/")[0].removeprefix("www.")
 
 
-def pairs(people: Iterable[Described]) -> list[Pair]:
+class Namesakes:
+    """Which names are borne twice: of everybody met only numbers are kept, so that those few can be looked at in full."""
+
+    def __init__(self) -> None:
+        self._bearers: dict[int, int] = {}
+        self._mailboxes: dict[int, int] = {}
+        self._records: set[int] = set()
+        self.no_evidence: set[str] = set()
+        """Marks under several names in one source: a mailbox that people share says nothing."""
+
+    def meet(self, each: Described) -> None:
+        """One more description, of this import or already there."""
+        name, record = number(each.kind, folded(each.name)), number(each.record)
+        if self._bearers.setdefault(name, record) != record:
+            self._bearers[name] = _SEVERAL
+        for mark in each.evidence:
+            if self._mailboxes.setdefault(number(each.source, mark), name) != name:
+                self.no_evidence.add(mark)
+
+    def meet_fresh(self, each: Described) -> None:
+        """One more description of this import."""
+        self.meet(each)
+        self._records.add(number(each.record))
+
+    def is_fresh(self, record: str) -> bool:
+        """Whether this import describes the record."""
+        return number(record) in self._records
+
+    def has_namesake(self, each: Described) -> bool:
+        """Whether another record bears the name."""
+        return self._bearers.get(number(each.kind, folded(each.name))) == _SEVERAL
+
+    def knows_name(self, each: Described) -> bool:
+        """Whether the name was met."""
+        return number(each.kind, folded(each.name)) in self._bearers
+
+
+_SEVERAL = 0
+
+
+def number(*parts: str) -> int:
+    """64 bits that stand for a text: two of a million texts meet with a chance of one in forty million."""
+    return int.from_bytes(blake2b("\x00".join(parts).encode(), digest_size=8).digest(), "big")
+
+
+def pairs(people: Iterable[Described], no_evidence: Collection[str] = ()) -> list[Pair]:
     """Every matching pair: accounts first, since two accounts that are one make two compartments one."""
     unique = {each.record: each for each in people}
     by_name: dict[tuple[str, str], list[Described]] = defaultdict(list)
     for each in unique.values():
         by_name[each.kind, folded(each.name)].append(each)
-    shared = _shared_mailboxes(unique.values())
     found: list[Pair] = []
     joined: dict[str, str] = {}
     for kind in ("Organization", "Person"):
         for (named, _), group in sorted(by_name.items()):
             if named == kind:
                 for a, b in combinations(sorted(group, key=lambda each: bare(each.record)), 2):
-                    pair = _pair(a, b, shared, joined)
+                    pair = _pair(a, b, no_evidence, joined)
                     if pair is not None:
                         found.append(pair)
                         if pair.certain and kind == "Organization":
@@ -94,30 +139,29 @@ def pairs(people: Iterable[Described]) -> list[Pair]:
     return found
 
 
-def _shared_mailboxes(people: Iterable[Described]) -> set[str]:
-    """An e-mail under several names in one source is no evidence."""
-    names: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for each in people:
-        for mark in each.evidence:
-            names[each.source, mark].add(folded(each.name))
-    return {mark for (_, mark), bearers in names.items() if len(bearers) > 1}
-
-
-def _pair(a: Described, b: Described, shared: set[str], joined: Mapping[str, str]) -> Pair | None:
-    marks = sorted((a.evidence & b.evidence) - shared)
+def _pair(a: Described, b: Described, no_evidence: Collection[str], joined: Mapping[str, str]) -> Pair | None:
+    marks = sorted(each for each in a.evidence & b.evidence if each not in no_evidence)
     if a.source == b.source:
         if not marks and a.kind == "Person" and a.account != b.account:
             return None
         return Pair(a, b, DOUBTFUL, "the same name twice in one source", False)
     if not marks:
         return None
-    together = (
-        _compartment(a, joined) == _compartment(b, joined)
-        or SHARED in (a.account, b.account)
-        or (a.account == a.record and b.account == b.record)
-    )
-    reason = f"the same name and {marks[0]}"
+    together = _together(a, b, joined) or (a.account == a.record and b.account == b.record)
+    return _judged(a, b, f"the same name and {marks[0]}", together)
+
+
+def stated_pair(a: Described, b: Described) -> Pair:
+    """Two records of which the source itself says that they are one."""
+    return _judged(a, b, "the source says that one became the other", _together(a, b, {}))
+
+
+def _judged(a: Described, b: Described, reason: str, together: bool) -> Pair:
     return Pair(a, b, CERTAIN if together else DOUBTFUL, reason if together else f"{reason}, in two accounts", together)
+
+
+def _together(a: Described, b: Described, joined: Mapping[str, str]) -> bool:
+    return _compartment(a, joined) == _compartment(b, joined) or SHARED in (a.account, b.account)
 
 
 def _compartment(each: Described, joined: Mapping[str, str]) -> str:

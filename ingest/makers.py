@@ -6,12 +6,14 @@ from typing import Any
 
 from ..graph_model.claims import CAPACITIES, KIND, Claim, Statement
 from ..graph_model.ids import record_id
+from ..graph_model.names import folded
 from ..graph_model.vocabulary import SHARED
 from .cells import several
-from .making import Cells, base_claim, compartment, main_claim, period
+from .making import Cells, base_claim, compartment, main_claim, own_account, period
 from .references import US
 
 Maker = Callable[[Cells], list[Claim]]
+_AT_COMPANY = "MEMBER_OF:company"
 _TIE_KINDS = {"knows": "KNOWS", "influences": "INFLUENCES", "conflicts": "CONFLICTS_WITH", "backs": "BACKS"}
 _TIE_KINDS |= {"conosce": "KNOWS", "influenza": "INFLUENCES", "conflitto": "CONFLICTS_WITH", "sostiene": "BACKS"}
 
@@ -250,6 +252,23 @@ def users(cells: Cells) -> list[Claim]:
     return [replace(claim, slots={**claim.slots, CAPACITIES: ["KnowledgeHolder"], "TIED_TO": [tied]})]
 
 
+def leads(cells: Cells) -> list[Claim]:
+    """Somebody who is not yet a contact; of a converted one Salesforce says which contact it became."""
+    claim = main_claim(cells)
+    references = cells.delivery.references
+    became = cells.find("convertedcontactid", ("person",))
+    if became is not None:
+        cells.delivery.converted[claim.record] = became
+    company, account = cells.text("company"), own_account(cells)
+    if account is not None:
+        return [replace(claim, slots={**claim.slots, _AT_COMPANY: [Statement(claim.record, account)]})]
+    if not company or company.startswith("["):  # Salesforce writes [not provided]
+        return [claim]
+    record = references.record("lead_company", folded(company))
+    lead = replace(claim, slots={**claim.slots, _AT_COMPANY: [Statement(claim.record, record)]})
+    return [lead, replace(base_claim(cells), record=record, about=record, slots={KIND: "Organization", "name": company})]
+
+
 def opportunities(cells: Cells) -> list[Claim]:
     """A deal is a decision of theirs; its stage is open, won or lost."""
     claim = main_claim(cells)
@@ -311,5 +330,5 @@ def _row_record(cells: Cells, space: str, *parts: str) -> str:
 MAKERS: dict[str, Maker] = {
     each.__name__: each
     for each in (holders, ties, contacts, steps, roles, bids, spend, organizations, segments, plan_areas, strategies, answers, users,
-                 opportunities, contact_roles, activities, invitees)
+                 leads, opportunities, contact_roles, activities, invitees)
 }  # fmt: skip

@@ -12,9 +12,10 @@ from ..graph_model.vocabulary import SHARED
 from .cells import BadCell, order_of_days, read_cell, read_day, several
 from .mapping import Column, Format, Recognised
 from .references import References
-from .rows import Problem, Row
+from .rows import Row
 
 _NONE = "none"
+ACCOUNT_COLUMNS = ("account", "accountid", "convertedaccountid")
 
 
 @dataclass(slots=True)
@@ -26,8 +27,9 @@ class Delivery:
     references: References
     currency: str
     our_domains: tuple[str, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
     warnings: dict[str, int] = field(default_factory=dict)
+    converted: dict[str, str] = field(default_factory=dict)
+    """Records of which the source itself says which other record they became."""
 
     def warn(self, text: str) -> None:
         """A remark that is counted, not repeated."""
@@ -39,7 +41,7 @@ class Cells:
 
     def __init__(self, delivery: Delivery, recognised: Recognised, row: Row, day_first: Mapping[str, bool | None]) -> None:
         self.delivery, self.mapping, self.row = delivery, recognised.mapping, row
-        self._written = {column: header for header, column in recognised.columns.items()}
+        self._written = recognised.written
         self._meta, self._day_first = recognised.meta, day_first
 
     def has(self, name: str) -> bool:
@@ -123,15 +125,25 @@ class Located(Exception):
         super().__init__(error.reason)
 
 
-def day_orders(recognised: Recognised) -> dict[str, bool | None]:
-    """How the file writes its dates, by column (and by header for the source's own stamps)."""
-    orders = {}
-    for header, column in recognised.columns.items():
-        if recognised.mapping.columns[column].type == "date":
-            orders[column] = order_of_days([row.cells.get(header, "") for row in recognised.table.rows])
-    for header in recognised.meta:
-        orders[header] = order_of_days([row.cells.get(header, "") for row in recognised.table.rows])
-    return orders
+class DayOrders:
+    """How a file writes its dates, by column (and by header for the source's own stamps): told by all of its rows."""
+
+    def __init__(self, recognised: Recognised) -> None:
+        dates = {header: column for header, column in recognised.columns.items() if recognised.mapping.columns[column].type == "date"}
+        self._names = {**dates, **{header: header for header in recognised.meta}}
+        self._shown: dict[str, set[bool]] = {name: set() for name in self._names.values()}
+
+    def see(self, row: Row) -> None:
+        """One more row."""
+        for header, name in self._names.items():
+            order = order_of_days([row.cells.get(header, "")])
+            if order is not None:
+                self._shown[name].add(order)
+
+    @property
+    def found(self) -> dict[str, bool | None]:
+        """Whether the day comes first; None where no date shows it, or some contradict others."""
+        return {name: next(iter(shown)) if len(shown) == 1 else None for name, shown in self._shown.items()}
 
 
 def external_id(cells: Cells) -> str:
@@ -224,14 +236,22 @@ def period(cells: Cells) -> tuple[str | None, str | None]:
     return _period(cells)
 
 
+def own_account(cells: Cells) -> str | None:
+    """The account that the row itself names; a lead's company only where it is one of the accounts."""
+    for name in ACCOUNT_COLUMNS:
+        if name in cells.mapping.columns and cells.text(name):
+            return cells.find(name, ("account",))
+    return cells.delivery.references.named("account", cells.text("company")) if cells.text("company") else None
+
+
 def compartment(cells: Cells, record: str) -> str:
     """In whose page the row's claims stand."""
     references, rule = cells.delivery.references, cells.mapping.compartment
     if rule in ("self", "shared"):
         return record if rule == "self" else SHARED
-    for name in ("account", "accountid"):
-        if cells.text(name):
-            return cells.find(name, ("account",)) or SHARED
+    own = own_account(cells)
+    if own is not None:
+        return own
     for name, spaces in (
         ("unit", ("unit",)),
         ("parent", ("unit",)),

@@ -1,9 +1,10 @@
 """What the columns of a known table mean (mappings/*.yaml), and which table a header belongs to."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,11 @@ class Column:
     unless: str | None = None
     join: tuple[str, ...] = ()
 
+    @property
+    def only_private(self) -> bool:
+        """Whether it is known and never read."""
+        return self.private and not (self.id or self.slot or self.relation or self.context)
+
 
 @dataclass(frozen=True, slots=True)
 class TableMapping:
@@ -54,6 +60,8 @@ class TableMapping:
     maker: str | None = None
     periods: str | None = None
     signature: tuple[str, ...] = ()
+    makes: tuple[str, ...] = ()
+    """What its rows make beside their own kind: other kinds of nodes, or relations that stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +84,11 @@ class Recognised:
     """A table with its mapping: header as written to the column it fills, and what is left over."""
 
     table: Table
+    form: Format
     mapping: TableMapping
     columns: Mapping[str, str]
+    written: Mapping[str, str]
+    """The other way round: the column to its header as written."""
     meta: Mapping[str, str]
     private: tuple[str, ...]
     unknown: tuple[tuple[str, str | None], ...]
@@ -90,8 +101,18 @@ def plain(name: str) -> str:
 
 @cache
 def mapping(name: str) -> Format:
-    """The mapping of a format, read once."""
-    raw = yaml.safe_load((Path(__file__).parent / "mappings" / f"{name}.yaml").read_text(encoding="utf-8"))
+    """The built-in mapping of a format, read once."""
+    return format_from(as_written(name))
+
+
+def as_written(name: str) -> Mapping[str, Any]:
+    """The file of a built-in mapping."""
+    raw: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "mappings" / f"{name}.yaml").read_text(encoding="utf-8"))
+    return raw
+
+
+def format_from(raw: Mapping[str, Any]) -> Format:
+    """A format from what its file says."""
     tables = {table: _table(table, entry) for table, entry in raw["tables"].items()}
     lists = {key: tuple(raw.get(key, ())) for key in ("private", "observed_on", "deleted")}
     return Format(raw["format"], raw["rank"], raw["source_class"], raw["means"], tables, roles=raw.get("roles", {}), **lists)
@@ -108,11 +129,10 @@ def _column(name: str, raw: Mapping[str, Any]) -> Column:
     return Column(name=name, **entries)
 
 
-def recognise(table: Table, formats: tuple[str, ...]) -> Recognised | None:
+def recognise(table: Table, formats: Sequence[Format]) -> Recognised | None:
     """The mapping that fits a table's header best, None where none does: by content, the name only breaks a tie."""
     best: tuple[tuple[float, float], Recognised] | None = None
-    for name in formats:
-        form = mapping(name)
+    for form in formats:
         for candidate in form.tables.values():
             fitted = _fit(table, form, candidate)
             if fitted is not None and (best is None or fitted[0] > best[0]):
@@ -128,7 +148,9 @@ def _fit(table: Table, form: Format, candidate: TableMapping) -> tuple[tuple[flo
     unknown: list[tuple[str, str | None]] = []
     for header in filter(None, table.header):
         name = plain(header)
-        if name in known and known[name] not in columns.values():
+        if name in known and candidate.columns[known[name]].only_private:
+            private.append(header)
+        elif name in known and known[name] not in columns.values():
             columns[header] = known[name]
         elif name in form.private:
             private.append(header)
@@ -144,13 +166,14 @@ def _fit(table: Table, form: Format, candidate: TableMapping) -> tuple[tuple[flo
         return None
     theirs = form.format == "salesforce" and _has_salesforce_ids(table, columns)
     score = (len(required & filled) / max(1, len(required)) + called + theirs, len(filled) / max(1, len(candidate.columns)))
-    return score, Recognised(table, candidate, columns, meta, tuple(private), tuple(unknown))
+    written = {column: header for header, column in columns.items()}
+    return score, Recognised(table, form, candidate, columns, written, meta, tuple(private), tuple(unknown))
 
 
 def _has_salesforce_ids(table: Table, columns: Mapping[str, str]) -> bool:
     """Whether the id column holds ids as Salesforce makes them."""
     header = next((header for header, column in columns.items() if column == "id"), None)
-    cells = [row.cells.get(header, "") for row in table.rows[:5]] if header is not None else []
+    cells = [row.cells.get(header, "") for row in islice(table.rows, 5)] if header is not None else []
     return bool(cells) and all(_SALESFORCE_ID.fullmatch(cell) for cell in cells)
 
 

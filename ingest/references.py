@@ -14,7 +14,7 @@ PREFIXES = {
     "step": "stp", "role": "rol", "opportunity_role": "rol", "offer": "off", "need": "nee", "goal": "goa", "spend": "spe", "finding": "fin",
     "plan": "pla", "plan_area": "are", "segment": "seg", "key_element": "key", "trend": "tre", "strategy": "str", "action": "act",
     "rate": "rat", "answer": "ans", "question": "que", "contact": "int", "event": "int", "task": "int", "tie": "tie", "bid": "bid",
-    "team": "tea", "relation": "rel", "event_relation": "inv",
+    "team": "tea", "relation": "rel", "event_relation": "inv", "lead_company": "org",
 }  # fmt: skip
 US = record_id("org", "kamp", "us", "us")
 
@@ -40,6 +40,11 @@ class References:
             self.ids[space].add(external)
             if name:
                 self.names[space][folded(name)].append(external)
+
+    def named(self, space: str, name: str) -> str | None:
+        """The record of this name in a space, None where none or several bear it."""
+        found = self.names[space].get(folded(name), ())
+        return self.record(space, found[0]) if len(found) == 1 else None
 
     def find(self, spaces: tuple[str, ...], text: str) -> str:
         """The record that a cell means: by id, by unique name, else a placeholder where it looks like an id."""

@@ -2,11 +2,12 @@
 
 import csv
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
+from .mapping import Column, Recognised
 from .rows import Problem, Row
 
 STATES = ("new", "changed", "unchanged", "refused", "ignored")
@@ -22,6 +23,7 @@ class FileReport:
     counts: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     rejects: list[tuple[Row | None, Problem]] = field(default_factory=list)
+    found: Recognised | None = None
 
     @property
     def read(self) -> int:
@@ -39,6 +41,8 @@ class ImportReport:
     private: list[tuple[str, str]] = field(default_factory=list)
     merged: list[dict[str, Any]] = field(default_factory=list)
     proposed: list[dict[str, Any]] = field(default_factory=list)
+    conflicts: list[dict[str, Any]] = field(default_factory=list)
+    no_longer_seen: dict[str, Any] | None = None
     warnings: list[str] = field(default_factory=list)
 
     def total(self, state: str) -> int:
@@ -60,12 +64,13 @@ def as_json(report: ImportReport) -> dict[str, Any]:
         reasons += each.reasons
     return {
         "run": report.run,
-        "files": [{"file": each.file, "format": each.format, **_counts(each.counts, each.reasons)} for each in report.files],
+        "files": [_file(each) for each in report.files],
         "totals": _counts(totals, reasons),
         "problems": [_problem(each) for each in report.problems],
         "private": [{"file": file, "column": column} for file, column in report.private],
         "identity": {"merged": report.merged, "proposed": report.proposed},
-        "conflicts": [],
+        "conflicts": report.conflicts,
+        "no_longer_seen": report.no_longer_seen,
         "warnings": report.warnings,
     }
 
@@ -73,6 +78,37 @@ def as_json(report: ImportReport) -> dict[str, Any]:
 def _counts(counts: Mapping[str, int], reasons: Mapping[str, int]) -> dict[str, Any]:
     listed = {state: counts.get(state, 0) for state in STATES}
     return {"read": sum(listed.values()), **listed, "ignored_because": dict(sorted(reasons.items()))}
+
+
+def _file(each: FileReport) -> dict[str, Any]:
+    described: dict[str, Any] = {"table": None, "kind": None, "columns": []}
+    if each.found is not None:
+        mapped = each.found.mapping
+        described = {"table": mapped.name, "kind": mapped.kind, "columns": list(columns_of(each.found))}
+    return {"file": each.file, "format": each.format, **_counts(each.counts, each.reasons), **described}
+
+
+def columns_of(found: Recognised) -> Iterator[dict[str, Any]]:
+    """What each column of a file becomes, in the order of the file."""
+    unknown = {header for header, _ in found.unknown}
+    for header in filter(None, found.table.header):
+        if header in found.columns:
+            yield {"column": header, **_becomes(found.mapping.columns[found.columns[header]])}
+        elif header in found.meta:
+            seen = found.meta[header] in found.form.observed_on
+            yield {"column": header, "becomes": "seen on" if seen else "deleted", "name": None}
+        elif header in unknown or header in found.private:
+            yield {"column": header, "becomes": "not used" if header in unknown else "private", "name": None}
+
+
+def _becomes(column: Column) -> dict[str, str | None]:
+    if column.private:
+        return {"becomes": "private", "name": None}
+    if column.slot is not None:
+        return {"becomes": "property", "name": column.slot}
+    if column.relation is not None:
+        return {"becomes": "relation", "name": column.relation}
+    return {"becomes": "id", "name": None} if column.id else {"becomes": "read with the row", "name": column.name}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What a file holds before anybody knows what it means: tables of rows, and what is wrong with them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,19 @@ class Row:
     cells: Mapping[str, str]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a file: its header as written and its rows. `name` is the file's stem or the sheet."""
+    """One table of a file: its header as written. `name` is the file's stem or the sheet.
+
+    `read` reads the file anew, row by row: an import reads it several times and never holds it whole.
+    """
 
     file: str
     name: str
     header: tuple[str, ...]
-    rows: list[Row]
-    problems: list[Problem] = field(default_factory=list)
+    read: Callable[[], Iterator[Row | Problem]]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The rows that could be read."""
+        return (each for each in self.read() if isinstance(each, Row))

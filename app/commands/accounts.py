@@ -3,9 +3,10 @@
 import click
 
 from ...graph_model.compartments import EVERYTHING
-from ...graph_model.graph import Node
+from ...graph_model.graph import Graph, Node
 from ...graph_model.money import Money
 from ...graph_model.stores.base import Store
+from ..asking import revision
 from ..opening import opened
 from ..options import Asked, asks
 from ..printing import print_json, print_table, remark
@@ -19,7 +20,9 @@ def command(*, asked: Asked) -> None:
     """List the accounts, with what they spent with us in the last twelve months."""
     with opened(asked) as store:
         page = store.nodes("Account", first=None, after=None, last=None, before=None, viewer=EVERYTHING, as_of=asked.today)
-        accounts = [(branch.node, _revenue(store, branch.node, asked)) for branch in page.branches]
+        pictures = ((branch.node, _picture(store, branch.node, asked)) for branch in page.branches)
+        # An account that nobody knew of at the moment asked for is not listed.
+        accounts = [(node, _revenue(graph, node, asked)) for node, graph in pictures if asked.known is None or node.id in graph]
     if asked.json:
         print_json([_as_json(node, spent) for node, spent in accounts])
         return
@@ -32,8 +35,11 @@ def command(*, asked: Asked) -> None:
     print_table(columns, rows)
 
 
-def _revenue(store: Store, account: Node, asked: Asked) -> Money | None:
-    graph = store.subgraph([account.id], viewer=EVERYTHING, as_of=asked.as_of, known_at=None)
+def _picture(store: Store, account: Node, asked: Asked) -> Graph:
+    return store.subgraph([account.id], viewer=EVERYTHING, as_of=asked.as_of, known_at=revision(store, asked))
+
+
+def _revenue(graph: Graph, account: Node, asked: Asked) -> Money | None:
     return revenue(graph, account.id, currency=asked.settings.currency)
 
 

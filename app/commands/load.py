@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from ...ingest.mapping import FORMATS
+from ...ingest.own_mapping import formats
 from ...ingest.report import ImportReport, as_json
 from ..failures import DONE, FAILED, SOME_REFUSED
 from ..importing import Wanted, load_into
@@ -17,8 +18,20 @@ from ..telling_import import tell_import, tell_problems
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would be read and refused; write nothing.")
-@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), help="Read the files as this format instead of recognising it.")
+@click.option(
+    "--format",
+    "form",
+    metavar="NAME",
+    help=f"Read the files as this format instead of recognising it: {', '.join(FORMATS)}, or that of --mapping.",
+)
+@click.option(
+    "--mapping",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A YAML file that says what your own columns mean; see it at work with --dry-run.",
+)
 @click.option("--source", metavar="NAME", help="Which installation the files come from, where you have several.")
+@click.option("--full", is_flag=True, help="The files hold all that there is: what is missing in them is listed, nothing is ended.")
 @click.option(
     "--rejects",
     type=click.Path(path_type=Path, file_okay=False),
@@ -37,18 +50,28 @@ def command(
     form: str | None,
     source: str | None,
     rejects: Path,
+    mapping: Path | None,
+    full: bool,
 ) -> None:
     """Read files or folders (PATHS) into the graph. Rows that cannot be read are named; the others are loaded."""
+    _check(form, mapping)
     with opened(asked, create=True, trial=dry_run) as store:
-        report = load_into(store, paths, asked, Wanted(dry_run, form, source, rejects))
+        report = load_into(store, paths, asked, Wanted(dry_run, form, source, rejects, mapping, full))
     answer, language = as_json(report), asked.settings.language
     if asked.json:
         print_json(answer)
     else:
-        print_lines(tell_import(answer, language))
+        print_lines(tell_import(answer, language, columns=dry_run))
         for line in tell_problems(answer, language):
             remark(line)
     ctx.exit(_code(report))
+
+
+def _check(form: str | None, mapping: Path | None) -> None:
+    """A mistake in a mapping, or a format that there is not, is said before a store is made."""
+    known = [each.format for each in formats(mapping)]
+    if form is not None and form not in known:
+        raise click.BadParameter(f"{form!r} is not one of {', '.join(known)}.", param_hint="--format")
 
 
 def _code(report: ImportReport) -> int:

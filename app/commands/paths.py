@@ -28,4 +28,5 @@ def command(*, asked: Asked, account: str, decision: str | None, holder: str | N
     if asked.json:
         print_json(answer)
         return
-    print_lines([title("paths_title", question.account.name, asked.as_of, language), *tell_paths(answer, language)])
+    heading = title("paths_title", question.account.name, asked.as_of, language, known=asked.known)
+    print_lines([heading, *tell_paths(answer, language)])

@@ -21,4 +21,5 @@ def command(*, asked: Asked, account: str) -> None:
         print_json(answer)
         return
     language = asked.settings.language
-    print_lines([title("risk_title", question.account.name, asked.as_of, language), *tell_risk(answer, language)])
+    heading = title("risk_title", question.account.name, asked.as_of, language, known=asked.known)
+    print_lines([heading, *tell_risk(answer, language)])

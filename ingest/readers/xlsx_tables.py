@@ -31,26 +31,23 @@ def _sheets(workbook: Any, file: str) -> list[Table | Problem]:
 
 
 def _sheet(file: str, name: str, rows: Any) -> Table | None:
-    header: tuple[str, ...] = ()
-    table: Table | None = None
+    header: tuple[str, ...] | None = None
+    held: list[Row | Problem] = []
     for line, cells in enumerate(rows, start=1):
         values = [_text(cell.value) for cell in cells]
         if not any(values):
             continue
-        if table is None:
+        if header is None:
             header = tuple(values)
-            table = Table(file, name, header, [])
             continue
         formula = next((index for index, cell in enumerate(cells) if cell.data_type == "f"), None)
         if formula is not None:
             column = header[formula] if formula < len(header) else None
             advice = "Paste the values in place of the formula (Paste special: values)."
-            table.problems.append(Problem(file, "The cell holds a formula.", advice, line, column, values[formula]))
+            held.append(Problem(file, "The cell holds a formula.", advice, line, column, values[formula]))
             continue
-        table.rows.append(
-            Row(line, {column: values[index] if index < len(values) else "" for index, column in enumerate(header) if column})
-        )
-    return table
+        held.append(Row(line, {column: values[index] if index < len(values) else "" for index, column in enumerate(header) if column}))
+    return None if header is None else Table(file, name, header, lambda: iter(held))
 
 
 def _text(value: Any) -> str:

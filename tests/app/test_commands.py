@@ -151,3 +151,10 @@ def test_refused_rows_lie_in_the_rejects_folder_of_the_current_one(tmp_path):
     assert done.returncode == 3, done.stderr
     (rejects,) = (tmp_path / "kamp-rejects").glob("*.csv")
     assert "maybe" in rejects.read_text(encoding="utf-8")
+
+
+def test_a_command_that_is_proposed_can_be_typed_as_it_stands(ask: Call) -> None:
+    from kamp.app.telling_gaps import tell_gaps
+
+    answer = ask("gaps", "Olmera", "--json", *AS_OF).json
+    assert 'more: kamp gaps "Olmera Meccanica S.p.A."' in "\n".join(tell_gaps(answer, "en", brief=True))

@@ -32,6 +32,14 @@ def test_gen_ai_demo_accounts_that_are_there_twice_are_proposed_and_never_merged
     assert sum(each["records"][0].startswith("org_") for each in report.proposed) == 47
 
 
+def test_devorg_converted_leads_are_their_contacts(bring, store, real):
+    # README: "18 accounts, 25 contacts, 36 opportunities, 22 leads"; five leads carry a ConvertedContactId, counted with grep.
+    files = [real / "sf-devorg-edge-communications" / f"{name}.csv" for name in ("Account", "Contact", "Opportunity", "Lead")]
+    report = bring(*files)
+    assert (report.total("new"), report.total("refused"), len(report.merged)) == (101, 0, 5)
+    assert store.info().nodes["Person"] == 25 + 22 - 5
+
+
 def test_amaxa_a_role_without_name_joins_a_contact_of_another_account(bring, store, real):
     # README: "7 accounts, 4 contacts, ... 1 opportunity, 1 OpportunityContactRole"; "role without a role name (blank)".
     files = [real / "sf-amaxa-fixtures" / f"{name}.csv" for name in ("Account", "Contact", "Opportunity", "OpportunityContactRole")]

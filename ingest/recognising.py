@@ -1,0 +1,116 @@
+"""Which tables the files hold, and what is remarked on each before its rows are read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..graph_model.errors import InputError
+from ..graph_model.stores.base import Store
+from .making import Cells, DayOrders, Delivery
+from .mapping import Format, Recognised, recognise
+from .options import LoadOptions
+from .readers import read_tables
+from .references import References
+from .report import FileReport, ImportReport
+from .rows import Problem, Table
+
+_NAMED = 8
+
+
+@dataclass(slots=True)
+class Import:
+    """One import as it goes on."""
+
+    store: Store
+    options: LoadOptions
+    formats: Sequence[Format]
+    report: ImportReport = field(default_factory=ImportReport)
+    deliveries: dict[str, Delivery] = field(default_factory=dict)
+    tables: list["Reading"] = field(default_factory=list)
+
+    def delivery(self, form: Format) -> Delivery:
+        """What all tables of a format have in common."""
+        if form.format not in self.deliveries:
+            source, options = self.options.source or form.format, self.options
+            self.deliveries[form.format] = Delivery(form, source, References(source), options.currency, options.our_domains)
+        return self.deliveries[form.format]
+
+
+@dataclass(slots=True)
+class Reading:
+    """One table of the import: it is read several times, row by row."""
+
+    place: int
+    found: Recognised
+    file: FileReport
+    delivery: Delivery
+    orders: DayOrders
+
+    @property
+    def named(self) -> str | None:
+        """The column that holds names."""
+        return next((column.name for column in self.found.mapping.columns.values() if column.slot == "name"), None)
+
+    def cells(self) -> Iterator[Cells]:
+        """The rows with their meaning, once `orders` has seen all of them."""
+        orders = self.orders.found
+        return (Cells(self.delivery, self.found, row, orders) for row in self.found.table.rows)
+
+
+def open_tables(work: Import, paths: Iterable[Path]) -> None:
+    """Recognise every table of the files; one that is none is refused whole."""
+    formats = _wanted(work)
+    for table in read_tables(paths):
+        if isinstance(table, Problem):
+            _refuse_whole(work, FileReport(table.file, None), table)
+            continue
+        found = recognise(table, formats)
+        if found is None:
+            _refuse_whole(work, FileReport(table.file, None, table.header), _unknown(table))
+            continue
+        file = FileReport(table.file, found.form.format, table.header, found=found)
+        work.report.files.append(file)
+        _remark(work, found, file)
+        work.tables.append(Reading(len(work.tables), found, file, work.delivery(found.form), DayOrders(found)))
+
+
+def _wanted(work: Import) -> Sequence[Format]:
+    asked = work.options.format
+    if asked is None:
+        return work.formats
+    found = [form for form in work.formats if form.format == asked]
+    if not found:
+        raise InputError(f"There is no format {asked!r}; known are: {', '.join(form.format for form in work.formats)}.")
+    return found
+
+
+def _refuse_whole(work: Import, file: FileReport, problem: Problem) -> None:
+    work.report.files.append(file)
+    work.report.problems.append(problem)
+
+
+def _unknown(table: Table) -> Problem:
+    columns = some(table.header, most=5)
+    advice = "Name the columns as in `kamp template`, say --format tables or --format salesforce, or write a --mapping of your own."
+    return Problem(table.file, f"No known table has these columns: {columns}.", advice)
+
+
+def some(names: Sequence[str], *, most: int = _NAMED) -> str:
+    """The first of some names, and how many more there are.
+
+    >>> some(["a", "b"]), some(["a", "b", "c"], most=2)
+    ('a, b', 'a, b and 1 more')
+    """
+    first = ", ".join(names[:most])
+    return first if len(names) <= most else f"{first} and {len(names) - most} more"
+
+
+def _remark(work: Import, found: Recognised, file: FileReport) -> None:
+    work.report.private += [(file.file, column) for column in found.private]
+    if file.format == "tables":
+        for column, near in found.unknown:
+            hint = f" Did you mean {near!r}?" if near else ""
+            work.report.warnings.append(f"{file.file}: the column {column!r} is not known and was left out.{hint}")
+    elif found.unknown:
+        count, names = len(found.unknown), some([column for column, _ in found.unknown])
+        work.report.warnings.append(f"{file.file}: {count} {'columns are' if count > 1 else 'column is'} not used: {names}")

@@ -1,0 +1,183 @@
+"""Writing a surveyed import: every row once more, in batches, and who of those described is one being."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..graph_model.claims import KIND, Batch, Claim, Judgement
+from ..graph_model.compartments import EVERYTHING
+from ..graph_model.ids import digest
+from .conflicts import Contradictions
+from .identity import Described, Namesakes, Pair, described, pairs, stated_pair
+from .making import Cells
+from .options import Progress
+from .recognising import Import, Reading
+from .references import US
+from .rows import Problem
+from .survey import Survey, made_again, refuse
+
+BATCH = 1000
+_PAGE = 500
+_NOT_COMPARED = "Others speak of the same things too: what contradicts them is told when the files are loaded, not in a dry run."
+
+
+@dataclass(slots=True)
+class MadeRow:
+    """One row as the claims that it brings; `counted` is false where another row says the same."""
+
+    reading: Reading
+    claims: list[Claim]
+    counted: bool
+
+
+@dataclass(slots=True)
+class _Writing:
+    work: Import
+    found: Survey
+    run: str
+    contradictions: Contradictions
+    applied: bool = False
+    fresh: list[Described] = field(default_factory=list)
+    """Those of this import who may be somebody else too."""
+
+
+def write(work: Import, found: Survey, progress: Progress) -> None:
+    """Write what the survey has found; the report gets the run, the counts, who was merged, and what now contradicts."""
+    options = work.options
+    run = f"run_{digest((options.instant, options.actor, *(file.file for file in work.report.files)))}"
+    to_do = _Writing(work, found, run, Contradictions(work.store))
+    to_do.applied = _apply(to_do, [Claim(US, "kamp", {KIND: "Organization", "name": options.our_name}, rank=3)], ())
+    there = list(_already_there(work, found.namesakes))
+    for delivery in work.deliveries.values():
+        delivery.warnings.clear()  # the rows are read again, and warn again
+    done = 0
+    for rows in _batches(_rows(to_do)):
+        _apply_rows(to_do, rows)
+        done += sum(row.counted for row in rows)
+        progress("rows", done, found.rows)
+    judged = _identify(to_do, there)
+    to_do.applied |= _apply(to_do, [], judged)
+    if options.dry_run:
+        work.report.warnings += [_NOT_COMPARED] if to_do.contradictions.heard else []
+    elif to_do.applied:
+        work.report.run, work.report.conflicts = run, to_do.contradictions.found()
+
+
+def _batches(rows: Iterator[MadeRow]) -> Iterator[list[MadeRow]]:
+    held: list[MadeRow] = []
+    for row in rows:
+        held.append(row)
+        if len(held) == BATCH:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _rows(to_do: _Writing) -> Iterator[MadeRow]:
+    for reading in to_do.work.tables:
+        for cells in reading.cells():
+            claims = made_again(cells)
+            if claims is not None:
+                yield from _taken(to_do, reading, cells, claims)
+
+
+def _taken(to_do: _Writing, reading: Reading, cells: Cells, claims: list[Claim]) -> Iterator[MadeRow]:
+    """Two rows of one record and day: equal ones count once; of different ones the smaller content stays, the other is reported."""
+    found, row = to_do.found, cells.row
+    wins = found.wins(reading, row, claims[0])
+    if not wins and not found.agrees(claims[0]):
+        table, line = found.winner(claims[0])
+        other = to_do.work.tables[table].file.file
+        place = f"in line {line}" if other == reading.file.file else f"in {other}, line {line}"
+        reason = "Another row of this import says something else about the same record on the same day."
+        problem = Problem(reading.file.file, reason, f"Keep one of the two; the other stands {place}.", row.line)
+        refuse(to_do.work, reading, row, problem)
+        return
+    if not wins:
+        reading.file.counts["ignored"] += 1
+        reading.file.reasons["the same row twice"] += 1
+    rest = [claim for claim in claims[1:] if found.wins(reading, row, claim)]
+    if any(not found.agrees(claim) for claim in claims[1:]):
+        cells.delivery.warn(f"{reading.file.file}: rows say different things about something that they have in common; one was kept.")
+    if wins or rest:
+        yield MadeRow(reading, [*claims[:1], *rest] if wins else rest, wins)
+
+
+def _apply(to_do: _Writing, claims: Sequence[Claim], judged: Sequence[Judgement]) -> bool:
+    options = to_do.work.options
+    batch = Batch(tuple(claims), tuple(judged), actor=options.actor, reason="import", run=to_do.run, instant=options.instant)
+    return to_do.work.store.apply(batch, dry_run=options.dry_run).revision is not None
+
+
+def _apply_rows(to_do: _Writing, rows: Sequence[MadeRow]) -> None:
+    options, namesakes = to_do.work.options, to_do.found.namesakes
+    claims = tuple(claim for row in rows for claim in row.claims)
+    batch = Batch(claims, actor=options.actor, reason="import", run=to_do.run, instant=options.instant)
+    applied = to_do.work.store.apply(batch, dry_run=options.dry_run)
+    to_do.applied |= applied.revision is not None
+    for row in rows:
+        states = [applied.records.get(claim.record, "unchanged") for claim in row.claims]
+        if row.counted:
+            state = states[0] if states[0] != "unchanged" else "changed" if set(states) != {"unchanged"} else "unchanged"
+            row.reading.file.counts[state] += 1
+    converted = {record for delivery in to_do.work.deliveries.values() for pair in delivery.converted.items() for record in pair}
+    doubtful = [each for each in described(claims) if each.record in converted or namesakes.has_namesake(each)]
+    to_do.fresh += doubtful
+    to_do.contradictions.hear(claims, applied.records, {each.record for each in doubtful})
+
+
+def _identify(to_do: _Writing, there: Sequence[Described]) -> list[Judgement]:
+    """Certain pairs between the records of this import and those already there become judgements, doubtful ones proposals."""
+    namesakes, report = to_do.found.namesakes, to_do.work.report
+    stated = list(_converted(to_do))
+    told = {frozenset((pair.a.record, pair.b.record)) for pair in stated}
+    found = [
+        pair
+        for pair in pairs([*to_do.fresh, *there], namesakes.no_evidence)
+        if (namesakes.is_fresh(pair.a.record) or namesakes.is_fresh(pair.b.record))
+        and frozenset((pair.a.record, pair.b.record)) not in told
+    ]
+    report.merged = [pair.json for pair in (*stated, *found) if pair.certain]
+    report.proposed = [pair.json for pair in (*stated, *found) if not pair.certain]
+    return [pair.judgement for pair in (*stated, *found) if pair.certain]
+
+
+def _converted(to_do: _Writing) -> Iterator[Pair]:
+    """Leads and the contacts that they became; one that is described nowhere yet stands where the lead does."""
+    known = {each.record: each for each in to_do.fresh}
+    for delivery in to_do.work.deliveries.values():
+        for lead, contact in sorted(delivery.converted.items()):
+            if lead in known:
+                became = known.get(contact) or _described_before(to_do.work, contact) or replace(known[lead], record=contact)
+                yield stated_pair(known[lead], became)
+
+
+def _described_before(work: Import, record: str) -> Described | None:
+    claims = [each.claim for each in work.store.claims(record, viewer=EVERYTHING) if each.superseded is None]
+    return next((each for each in described(claims) if each.record == record), None)
+
+
+def _already_there(work: Import, namesakes: Namesakes) -> Iterator[Described]:
+    """Those of the store who bear a name of this import; looked at page by page."""
+    today = work.store.meta("rolled")
+    for label in ("Organization", "Person"):
+        after: str | None = None
+        while True:
+            page = work.store.nodes(label, first=_PAGE, after=after, last=None, before=None, viewer=EVERYTHING, as_of=today)
+            for branch in page.branches:
+                yield from _known_by_name(work, branch.node.id, namesakes)
+            if not page.has_next:
+                break
+            after = page.branches[-1].cursor
+
+
+def _known_by_name(work: Import, identifier: str, namesakes: Namesakes) -> Iterator[Described]:
+    if namesakes.is_fresh(identifier):
+        return
+    for each in work.store.claims(identifier, viewer=EVERYTHING):
+        if each.superseded is None and not namesakes.is_fresh(each.claim.record):
+            for known in described([each.claim]):
+                borne = namesakes.knows_name(known)
+                namesakes.meet(known)  # of the others too: a mailbox that people share there says nothing here
+                if borne:
+                    yield known
