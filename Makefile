@@ -11,7 +11,7 @@ demo: $(VENV)/.product
 	$(BIN)/kamp demo
 
 test: $(VENV)/.tests
-	$(BIN)/python -m pytest -m "not long"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long"
 
 test-long: $(VENV)/.tests
 	$(BIN)/python -m pytest

@@ -27,6 +27,13 @@ def _missing(need: str) -> str | None:
     return None
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of Neo4j share one server, which has one database: where tests run side by side, these stay together."""
+    for item in items:
+        if item.get_closest_marker("neo4j") is not None:
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     required = os.environ.get("KAMP_TEST_REQUIRE", "").split(",")
     for need in ("data", "browser"):
