@@ -11,7 +11,8 @@ from .cells import KINDS_OF_CELL
 from .makers import MAKERS
 from .references import PREFIXES
 
-FORMAT_KEYS = ("format", "rank", "source_class", "means", "private", "observed_on", "deleted", "roles", "tables")
+FORMAT_KEYS = ("format", "rank", "source_class", "means", "private", "observed_on", "deleted", "roles", "recognised_by", "ids", "opt_in",
+               "tables")  # fmt: skip
 TABLE_KEYS = ("kind", "capacities", "space", "compartment", "natural", "maker", "makes", "periods", "signature", "columns")
 COLUMN_KEYS = ("names", "id", "slot", "relation", "context", "private", "required", "type", "choices", "default", "spaces", "many",
                "inward", "qualifier", "unless", "join")  # fmt: skip
@@ -84,6 +85,9 @@ _FORMAT: Mapping[str, Check] = {
     "private": _texts,
     "observed_on": _texts,
     "deleted": _texts,
+    "recognised_by": _among(lambda: ("signature", "columns")),
+    "ids": _text,
+    "opt_in": _YES_NO,
 }
 _TABLE: Mapping[str, Check] = {
     "kind": _among(lambda: tuple(vocabulary().kinds)),

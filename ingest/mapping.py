@@ -15,7 +15,6 @@ from .rows import Table
 
 FORMATS = ("tables", "salesforce")
 _NEAR = 70
-_SALESFORCE_ID = re.compile(r"[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,17 @@ class Format:
     observed_on: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
+    recognised_by: str = "signature"
+    """`signature`: the columns that a table names as its own; `columns`: most of its columns (our plain tables)."""
+    ids: str | None = None
+    """How the source's own ids look (a regular expression): ids of that shape speak for the format."""
+    opt_in: bool = False
+    """Read only where the user names the format (mail, calendars): the sentence that says so is `opt_in` in the report."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether people write these tables by hand, so that a column may be misspelt."""
+        return self.recognised_by == "columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,8 @@ def format_from(raw: Mapping[str, Any]) -> Format:
     """A format from what its file says."""
     tables = {table: _table(table, entry) for table, entry in raw["tables"].items()}
     lists = {key: tuple(raw.get(key, ())) for key in ("private", "observed_on", "deleted")}
-    return Format(raw["format"], raw["rank"], raw["source_class"], raw["means"], tables, roles=raw.get("roles", {}), **lists)
+    more = {key: raw[key] for key in ("roles", "recognised_by", "ids", "opt_in") if key in raw}
+    return Format(raw["format"], raw["rank"], raw["source_class"], raw["means"], tables, **lists, **more)
 
 
 def _table(name: str, raw: Mapping[str, Any]) -> TableMapping:
@@ -162,23 +173,23 @@ def _fit(table: Table, form: Format, candidate: TableMapping) -> tuple[tuple[flo
     filled = set(columns.values())
     required = {column.name for column in candidate.columns.values() if column.required or column.id}
     called = plain(table.name).rstrip("s") == plain(candidate.name).rstrip("s")
-    if not _enough(form, candidate, filled, required, called) or (not called and len(unknown) > len(filled) and form.format == "tables"):
+    if not _enough(form, candidate, filled, required, called) or (not called and len(unknown) > len(filled) and form.plain):
         return None
-    theirs = form.format == "salesforce" and _has_salesforce_ids(table, columns)
+    theirs = form.ids is not None and _ids_look_like(re.compile(form.ids), table, columns)
     score = (len(required & filled) / max(1, len(required)) + called + theirs, len(filled) / max(1, len(candidate.columns)))
     written = {column: header for header, column in columns.items()}
     return score, Recognised(table, form, candidate, columns, written, meta, tuple(private), tuple(unknown))
 
 
-def _has_salesforce_ids(table: Table, columns: Mapping[str, str]) -> bool:
-    """Whether the id column holds ids as Salesforce makes them."""
+def _ids_look_like(shape: re.Pattern[str], table: Table, columns: Mapping[str, str]) -> bool:
+    """Whether the id column holds ids as the source makes them."""
     header = next((header for header, column in columns.items() if column == "id"), None)
     cells = [row.cells.get(header, "") for row in islice(table.rows, 5)] if header is not None else []
-    return bool(cells) and all(_SALESFORCE_ID.fullmatch(cell) for cell in cells)
+    return bool(cells) and all(shape.fullmatch(cell) for cell in cells)
 
 
 def _enough(form: Format, candidate: TableMapping, filled: set[str], required: set[str], called: bool) -> bool:
-    if form.format == "tables":
+    if form.plain:
         return len(filled & required) * 2 >= len(required) if called else required <= filled and len(filled) * 2 > len(candidate.columns)
     signed = all(any(name in filled for name in (each, plain(each))) for each in candidate.signature if each in candidate.columns)
     return signed and "id" in filled and len(filled) >= (2 if called else 3)

@@ -77,7 +77,7 @@ def open_tables(work: Import, paths: Iterable[Path]) -> None:
 def _wanted(work: Import) -> Sequence[Format]:
     asked = work.options.format
     if asked is None:
-        return work.formats
+        return [form for form in work.formats if not form.opt_in]
     found = [form for form in work.formats if form.format == asked]
     if not found:
         raise InputError(f"There is no format {asked!r}; known are: {', '.join(form.format for form in work.formats)}.")
@@ -107,7 +107,7 @@ def some(names: Sequence[str], *, most: int = _NAMED) -> str:
 
 def _remark(work: Import, found: Recognised, file: FileReport) -> None:
     work.report.private += [(file.file, column) for column in found.private]
-    if file.format == "tables":
+    if found.form.plain:
         for column, near in found.unknown:
             hint = f" Did you mean {near!r}?" if near else ""
             work.report.warnings.append(f"{file.file}: the column {column!r} is not known and was left out.{hint}")

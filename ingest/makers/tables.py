@@ -1,26 +1,18 @@
-"""Tables whose rows make more than one node, or none: each maker turns one row into its claims, the main one first."""
+"""Our plain tables whose rows make more than one node, or none: each maker turns one row into its claims, the main one first."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from ..graph_model.claims import CAPACITIES, KIND, Claim, Statement
-from ..graph_model.ids import record_id
-from ..graph_model.names import folded
-from ..graph_model.vocabulary import SHARED
-from .cells import several
-from .making import Cells, base_claim, compartment, main_claim, own_account, period
-from .references import US
+from ...graph_model.claims import KIND, Claim, Statement
+from ...graph_model.ids import record_id
+from ...graph_model.vocabulary import SHARED
+from ..cells import several
+from ..making import Cells, base_claim, compartment, main_claim, period
+from ..references import US
+from .common import interaction, mail, row_record, supplier
 
-Maker = Callable[[Cells], list[Claim]]
-_AT_COMPANY = "MEMBER_OF:company"
 _TIE_KINDS = {"knows": "KNOWS", "influences": "INFLUENCES", "conflicts": "CONFLICTS_WITH", "backs": "BACKS"}
 _TIE_KINDS |= {"conosce": "KNOWS", "influenza": "INFLUENCES", "conflitto": "CONFLICTS_WITH", "sostiene": "BACKS"}
-
-
-def one_node(cells: Cells) -> list[Claim]:
-    """A row that describes one node."""
-    return [main_claim(cells)]
 
 
 def holders(cells: Cells) -> list[Claim]:
@@ -33,7 +25,7 @@ def holders(cells: Cells) -> list[Claim]:
     role, scope = cells.value("role"), cells.text("scope")
     for account in cells.find_all("account", ("account",)):
         seat = Statement(claim.record, account, f"{role or ''}/{scope}", {"role": role, "scope": scope or None}, start, end)
-        record = _row_record(cells, "team", claim.record, account, role or "", scope)
+        record = row_record(cells, "team", claim.record, account, role or "", scope)
         claims.append(replace(base_claim(cells), record=record, about=record, slots={"ON_TEAM": [seat]}, account=account))
     return claims
 
@@ -62,7 +54,7 @@ def ties(cells: Cells) -> list[Claim]:
     teller = cells.find("said_by", ("person",))
     accounts = cells.delivery.references.accounts
     account = accounts.get(target, SHARED) if accounts.get(target, SHARED) != SHARED else accounts.get(source, SHARED)
-    record = _row_record(cells, "tie", kind, source, target, teller or "")
+    record = row_record(cells, "tie", kind, source, target, teller or "")
     claim = replace(
         base_claim(cells),
         record=record,
@@ -83,38 +75,9 @@ def contacts(cells: Cells) -> list[Claim]:
     people = list(dict.fromkeys(cells.find_all("participants", ("person",))))
     account = cells.find("account", ("account",)) or SHARED
     if kind == "mail":
-        return _mail(cells, day, people, account)
+        return mail(cells, day, people, account)
     key = "|".join((day, kind, *sorted(people), account))
-    return [_interaction(cells, cells.delivery.references.record("contact", key), day, kind, people, account)]
-
-
-def _interaction(cells: Cells, record: str, day: str, kind: str, people: list[str], account: str) -> Claim:
-    slots: dict[str, Any] = {KIND: "Interaction", "day": day, "kind": kind}
-    if cells.has("direction"):
-        slots["direction"] = cells.value("direction")
-    slots["PARTICIPATED_IN"] = [Statement(person, record) for person in people]
-    if account != SHARED:
-        slots["ABOUT"] = [Statement(record, account)]
-    return replace(base_claim(cells), record=record, about=record, slots=slots, account=account, observed_on=day)
-
-
-def _mail(cells: Cells, day: str, people: list[str], account: str) -> list[Claim]:
-    holders_of_ours = cells.delivery.references.ids["holder"]
-    ours = [person for person in people if person in holders_of_ours]
-    theirs = [person for person in people if person not in holders_of_ours]
-    from_them = cells.has("direction") and cells.value("direction") == "theirs"
-    claims = []
-    for one in ours:
-        for other in theirs:
-            sender, receiver = (other, one) if from_them else (one, other)
-            record = _row_record(cells, "contact", "mail", sender, receiver, day)
-            said = Statement(sender, receiver, "mail", {"days": [day]})
-            claims.append(
-                replace(base_claim(cells), record=record, about=record, slots={"CONTACTED": [said]}, account=account, observed_on=day)
-            )
-    if not claims:
-        raise cells.refuse("participants", "A mail needs one of ours and one of theirs.", "List both sides, split by a semicolon.")
-    return claims
+    return [interaction(cells, cells.delivery.references.record("contact", key), day, kind, people, account)]
 
 
 def steps(cells: Cells) -> list[Claim]:
@@ -156,7 +119,7 @@ def bids(cells: Cells) -> list[Claim]:
     if decision is None or not cells.text("with"):
         raise cells.refuse("decision", "A bid needs a decision and who bids.", "Fill the row.")
     bidder = supplier(cells)
-    record = _row_record(cells, "bid", decision, bidder)
+    record = row_record(cells, "bid", decision, bidder)
     fields = {name: cells.value(name) for name in ("outcome", "amount") if cells.text(name)}
     account = cells.delivery.references.accounts.get(decision, SHARED)
     return [
@@ -164,15 +127,6 @@ def bids(cells: Cells) -> list[Claim]:
             base_claim(cells), record=record, about=record, slots={"BIDS_IN": [Statement(bidder, decision, "", fields)]}, account=account
         )
     ]
-
-
-def supplier(cells: Cells) -> str:
-    """Whom `with` means: us, or a competitor."""
-    if cells.text("with").casefold() in ("us", "noi"):
-        return US
-    found = cells.find("with", ("organization", "account"))
-    assert found is not None
-    return found
 
 
 def spend(cells: Cells) -> list[Claim]:
@@ -193,7 +147,7 @@ def organizations(cells: Cells) -> list[Claim]:
     claims = [main_claim(cells)]
     account = cells.find("account", ("account",))
     if account is not None:
-        record = _row_record(cells, "relation", claims[0].record, account)
+        record = row_record(cells, "relation", claims[0].record, account)
         said = Statement(claims[0].record, account, cells.value("relation") or "")
         claims.append(replace(base_claim(cells), record=record, about=record, slots={"ABOUT": [said]}, account=account))
     return claims
@@ -242,93 +196,3 @@ def answers(cells: Cells) -> list[Claim]:
     if teller is not None:
         slots["ASSERTED_BY"] = [Statement(question, teller)]
     return [replace(claim, about=question, slots=slots, holder=teller)]
-
-
-def users(cells: Cells) -> list[Claim]:
-    """A user of the CRM is one of ours; one who is no longer active was."""
-    claim = main_claim(cells)
-    active = not cells.text("isactive") or cells.value("isactive")
-    tied = Statement(claim.record, US, "", {"tie": "employee" if active else "former"}, None, None if active else claim.observed_on)
-    return [replace(claim, slots={**claim.slots, CAPACITIES: ["KnowledgeHolder"], "TIED_TO": [tied]})]
-
-
-def leads(cells: Cells) -> list[Claim]:
-    """Somebody who is not yet a contact; of a converted one Salesforce says which contact it became."""
-    claim = main_claim(cells)
-    references = cells.delivery.references
-    became = cells.find("convertedcontactid", ("person",))
-    if became is not None:
-        cells.delivery.converted[claim.record] = became
-    company, account = cells.text("company"), own_account(cells)
-    if account is not None:
-        return [replace(claim, slots={**claim.slots, _AT_COMPANY: [Statement(claim.record, account)]})]
-    if not company or company.startswith("["):  # Salesforce writes [not provided]
-        return [claim]
-    record = references.record("lead_company", folded(company))
-    lead = replace(claim, slots={**claim.slots, _AT_COMPANY: [Statement(claim.record, record)]})
-    return [lead, replace(base_claim(cells), record=record, about=record, slots={KIND: "Organization", "name": company})]
-
-
-def opportunities(cells: Cells) -> list[Claim]:
-    """A deal is a decision of theirs; its stage is open, won or lost."""
-    claim = main_claim(cells)
-    stage = cells.text("stagename").casefold()
-    won = cells.value("iswon") if cells.text("iswon") else "closed won" in stage
-    closed = cells.value("isclosed") if cells.text("isclosed") else stage.startswith("closed")
-    return [replace(claim, slots={**claim.slots, "stage": "won" if won else "lost" if closed else "open"})]
-
-
-def contact_roles(cells: Cells) -> list[Claim]:
-    """A contact's role in a deal: mapped to ours, kept as written."""
-    claim = main_claim(cells)
-    decision, person = cells.find("opportunityid", ("opportunity",)), cells.find("contactid", ("person",))
-    if decision is None or person is None:
-        raise cells.refuse("contactid", "A contact role needs a contact and an opportunity.", "Export the object with both ids.")
-    mapped = cells.delivery.form.roles.get(cells.text("role").casefold())
-    account = cells.delivery.references.accounts.get(decision) or cells.delivery.references.accounts.get(person) or SHARED
-    slots = {**claim.slots, "role": mapped, "PLAYS": [Statement(person, claim.record)], "IN_DECISION": [Statement(claim.record, decision)]}
-    return [replace(claim, slots=slots, account=account)]
-
-
-def activities(cells: Cells) -> list[Claim]:
-    """A call or meeting is a contact of its owner with the person; of a mail only the day is kept."""
-    day = next((cells.value(name) for name in ("activitydate", "startdatetime", "activitydatetime") if cells.text(name)), None)
-    owner, person = cells.find("ownerid", ("user",)), cells.find("whoid", ("person",))
-    planned = cells.text("status") and cells.text("status").casefold() not in ("completed", "closed")
-    if day is None or owner is None or person is None or planned:
-        raise Ignored("activity without day or person, or still to come")
-    references = cells.delivery.references
-    account = references.accounts.get(person) or cells.find("accountid", ("account",)) or SHARED
-    sort = f"{cells.text('tasksubtype')} {cells.text('type')}".casefold()
-    record = references.record(cells.mapping.space, cells.text("id"))
-    if "mail" in sort:
-        said = Statement(owner, person, "mail", {"days": [day]})
-        return [replace(base_claim(cells), record=record, about=record, slots={"CONTACTED": [said]}, account=account)]
-    kind = "call" if "call" in sort or cells.text("calltype") or cells.mapping.name == "Task" else "meeting"
-    claim = _interaction(cells, record, day, kind, [owner, person], account)
-    return [replace(claim, observed_on=cells.observed_on())]
-
-
-def invitees(cells: Cells) -> list[Claim]:
-    """Somebody else who was at a meeting."""
-    event, person = cells.find("eventid", ("event",)), cells.find("relationid", ("person", "user"))
-    if event is None or person is None or cells.text("status").casefold() == "declined":
-        raise Ignored("invitation without event or person, or declined")
-    account = cells.delivery.references.accounts.get(person) or cells.delivery.references.accounts.get(event) or SHARED
-    record = _row_record(cells, "event_relation", cells.text("id"))
-    return [replace(base_claim(cells), record=record, about=record, slots={"PARTICIPATED_IN": [Statement(person, event)]}, account=account)]
-
-
-class Ignored(Exception):
-    """A row that says nothing for us; the text is the reason that the report counts."""
-
-
-def _row_record(cells: Cells, space: str, *parts: str) -> str:
-    return cells.delivery.references.record(space, "|".join(parts))
-
-
-MAKERS: dict[str, Maker] = {
-    each.__name__: each
-    for each in (holders, ties, contacts, steps, roles, bids, spend, organizations, segments, plan_areas, strategies, answers, users,
-                 leads, opportunities, contact_roles, activities, invitees)
-}  # fmt: skip

@@ -1,0 +1,58 @@
+"""What rows of several formats have in common: a contact of people, mail as days only, whom `with` means, what is left out."""
+
+from dataclasses import replace
+from typing import Any
+
+from ...graph_model.claims import KIND, Claim, Statement
+from ...graph_model.vocabulary import SHARED
+from ..making import Cells, base_claim
+from ..references import US
+
+
+class Ignored(Exception):
+    """A row that says nothing for us; the text is the reason that the report counts."""
+
+
+def row_record(cells: Cells, space: str, *parts: str) -> str:
+    """The record of a row that has no id of its own, by what tells it apart."""
+    return cells.delivery.references.record(space, "|".join(parts))
+
+
+def interaction(cells: Cells, record: str, day: str, kind: str, people: list[str], account: str) -> Claim:
+    """A meeting or call of these people on a day."""
+    slots: dict[str, Any] = {KIND: "Interaction", "day": day, "kind": kind}
+    if cells.has("direction"):
+        slots["direction"] = cells.value("direction")
+    slots["PARTICIPATED_IN"] = [Statement(person, record) for person in people]
+    if account != SHARED:
+        slots["ABOUT"] = [Statement(record, account)]
+    return replace(base_claim(cells), record=record, about=record, slots=slots, account=account, observed_on=day)
+
+
+def mail(cells: Cells, day: str, people: list[str], account: str) -> list[Claim]:
+    """Of a mail only the day between each of ours and each of theirs."""
+    holders_of_ours = cells.delivery.references.ids["holder"]
+    ours = [person for person in people if person in holders_of_ours]
+    theirs = [person for person in people if person not in holders_of_ours]
+    from_them = cells.has("direction") and cells.value("direction") == "theirs"
+    claims = []
+    for one in ours:
+        for other in theirs:
+            sender, receiver = (other, one) if from_them else (one, other)
+            record = row_record(cells, "contact", "mail", sender, receiver, day)
+            said = Statement(sender, receiver, "mail", {"days": [day]})
+            claims.append(
+                replace(base_claim(cells), record=record, about=record, slots={"CONTACTED": [said]}, account=account, observed_on=day)
+            )
+    if not claims:
+        raise cells.refuse("participants", "A mail needs one of ours and one of theirs.", "List both sides, split by a semicolon.")
+    return claims
+
+
+def supplier(cells: Cells) -> str:
+    """Whom `with` means: us, or a competitor."""
+    if cells.text("with").casefold() in ("us", "noi"):
+        return US
+    found = cells.find("with", ("organization", "account"))
+    assert found is not None
+    return found
