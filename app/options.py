@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from ..graph_model.dates import parse_day
+from ..graph_model.dates import instant, parse_day
 from ..graph_model.errors import Refused
 from ..graph_model.vocabulary import LANGUAGES
-from .clock import instant, today
+from .clock import today
 from .settings import Settings, language, read_settings
 
 

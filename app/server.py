@@ -41,7 +41,8 @@ class Serving:
         day = self.today()
         self.store.roll(day)
         viewer = EVERYTHING if token is None else token.viewer()
-        return Context(self.store, day, draw_for_graphql, viewer, self.settings.language, self.settings.currency)
+        settings = self.settings
+        return Context(self.store, day, draw_for_graphql, viewer, settings.language, settings.currency, settings.timezone)
 
     def find(self, secret: str) -> Token | None:
         """The token that serves today."""

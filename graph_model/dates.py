@@ -4,8 +4,9 @@ Inside the model a date is its ISO text: it sorts as a date does and is written 
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from .errors import Refused
 
@@ -45,6 +46,20 @@ def day_before(day: str) -> str:
 def days_between(earlier: str, later: str) -> int:
     """How many days lie between two dates, negative where the first is the later one."""
     return day_number(later) - day_number(earlier)
+
+
+def instant(text: str, timezone: ZoneInfo) -> str:
+    """An instant as a store's log writes it. A date means its last instant where the team works.
+
+    >>> instant("2026-03-31", ZoneInfo("Europe/Rome")), instant("2026-03-31T10:00:00Z", ZoneInfo("Europe/Rome"))
+    ('2026-03-31T21:59:59+00:00', '2026-03-31T10:00:00+00:00')
+    """
+    try:
+        told = datetime.combine(date.fromisoformat(text), time(23, 59, 59)) if len(text) == 10 else datetime.fromisoformat(text)
+        placed = told if told.tzinfo is not None else told.replace(tzinfo=timezone)
+        return placed.astimezone(UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError) as error:
+        raise Refused(f"{text!r} is neither a date nor an instant; write it as 2026-03-31 or 2026-03-31T17:30.") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ..graph_model.compartments import EVERYTHING, Viewer
+from ..graph_model.dates import instant
 from ..graph_model.errors import UnknownName
 from ..graph_model.graph import Graph, Node
 from ..graph_model.stores.base import Store
@@ -21,6 +23,14 @@ class MapRequest:
     language: Language = "en"
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day to answer for, and the last revision to know of (None: all)."""
+
+    day: str
+    revision: int | None = None
+
+
 Draw = Callable[[Graph, str, MapRequest], Any]
 
 
@@ -34,35 +44,48 @@ class Context:
     viewer: Viewer = EVERYTHING
     language: Language = "en"
     currency: str = "EUR"
-    _pictures: dict[tuple[str, str], Graph] = field(default_factory=dict)
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    _pictures: dict[tuple[str, When], Graph] = field(default_factory=dict)
 
-    def day(self, as_of: date | None) -> str:
-        """The day asked for, else today."""
-        return self.today if as_of is None else as_of.isoformat()
+    @property
+    def now(self) -> When:
+        """Today, with all that is known."""
+        return When(self.today)
 
-    def get(self, identifier: str, *, as_of: str) -> Node | None:
+    def when(self, as_of: date | None, known_at: str | None) -> When:
+        """The day asked for, else today, with what was known then."""
+        revision = None if known_at is None else self.store.revision_at(instant(known_at, self.timezone))
+        return When(self.today if as_of is None else as_of.isoformat(), revision)
+
+    def get(self, identifier: str, when: When) -> Node | None:
         """A visible node by any id it ever had; a hidden one and an absent one answer alike."""
-        found = self.store.get([self.store.resolve(identifier)], viewer=self.viewer, as_of=as_of, known_at=None)
+        found = self.store.get([self.store.resolve(identifier)], viewer=self.viewer, as_of=when.day, known_at=when.revision)
         return found[0] if found else None
 
-    def account(self, identifier: str, *, as_of: str) -> Node:
+    def account(self, identifier: str, when: When) -> Node:
         """A visible account."""
-        found = self.get(identifier, as_of=as_of)
+        found = self.get(identifier, when)
         if found is None or "Account" not in found.labels:
             raise UnknownName("account", identifier)
         return found
 
-    def picture(self, account: str, *, as_of: str) -> Graph:
-        """An account's picture, read once a request."""
-        if (account, as_of) not in self._pictures:
-            self._pictures[account, as_of] = self.store.subgraph([account], viewer=self.viewer, as_of=as_of, known_at=None)
-        return self._pictures[account, as_of]
+    def asked(self, account: str, as_of: date | None, known_at: str | None) -> tuple[Graph, Node]:
+        """What a named question about an account reads: its picture and itself."""
+        when = self.when(as_of, known_at)
+        found = self.account(account, when)
+        return self.picture(found.id, when), found
 
-    def around(self, node: Node, *, as_of: str) -> Graph:
+    def picture(self, account: str, when: When) -> Graph:
+        """An account's picture, read once a request."""
+        if (account, when) not in self._pictures:
+            self._pictures[account, when] = self.store.subgraph([account], viewer=self.viewer, as_of=when.day, known_at=when.revision)
+        return self._pictures[account, when]
+
+    def around(self, node: Node, when: When) -> Graph:
         """The picture in which a node's own relations are: its account's, or its neighbourhood where it is shared."""
         if "Account" in node.labels:
-            return self.picture(node.id, as_of=as_of)
+            return self.picture(node.id, when)
         accounts = sorted(each for each in self.viewer.meets(node.compartments) if each != SHARED)
         if len(accounts) == 1:
-            return self.picture(accounts[0], as_of=as_of)
-        return self.store.neighbourhood(node.id, hops=2, viewer=self.viewer, as_of=as_of, known_at=None)
+            return self.picture(accounts[0], when)
+        return self.store.neighbourhood(node.id, hops=2, viewer=self.viewer, as_of=when.day, known_at=when.revision)

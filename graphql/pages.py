@@ -80,4 +80,4 @@ def _page(context: Context, wanted: Slice) -> Page:
 
 
 def _account(context: Context, node: Node) -> Account:
-    return cast(Account, wrap(node, lambda: context.picture(node.id, as_of=context.today)))
+    return cast(Account, wrap(node, lambda: context.picture(node.id, context.now)))

@@ -84,3 +84,13 @@ def score(given: Document) -> Score:
 
 def _ids(given: Any) -> list[strawberry.ID]:
     return [strawberry.ID(each) for each in given]
+
+
+def all_named(given: Any) -> list[Named]:
+    """Named things from the model's JSON."""
+    return [named(each) for each in given]
+
+
+def sentence(given: Any) -> str:
+    """A question as a text, whether it stands alone or with its id."""
+    return given if isinstance(given, str) else str(given.get("text") or given.get("name") or given["id"])

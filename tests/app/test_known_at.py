@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from kamp.app.clock import instant
+from kamp.graph_model.dates import instant
 from kamp.graph_model.errors import Refused
 from kamp.graph_model.stores import open_store
 from kamp.ingest import LoadOptions, load

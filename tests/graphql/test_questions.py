@@ -102,3 +102,12 @@ def test_a_cursor_that_is_not_ours_is_refused_with_a_code(client: TestClient) ->
 
 def test_a_page_over_the_limit_is_refused_and_not_cut(client: TestClient) -> None:
     assert refusal(client, "{ accounts(first: 101) { edges { cursor } } }")["extensions"]["code"] == "LIMIT"
+
+
+def test_a_question_answers_with_what_was_known_at_an_instant(client: TestClient) -> None:
+    # The store's only revision was applied at 08:00 UTC: before it nobody had heard of the account.
+    query = "query($account: ID!, $then: String) { account(account: $account, knownAt: $then) { name } }"
+    alfa = account(client, "Alfa")
+    assert ask(client, query, account=alfa, then="2026-11-24T07:59:59Z")["account"] is None
+    assert ask(client, query, account=alfa, then="2026-11-24")["account"] == {"name": "Alfa"}
+    assert refusal(client, query, account=alfa, then="soon")["extensions"]["code"] == "BAD_INPUT"

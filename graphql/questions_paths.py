@@ -1,12 +1,16 @@
-"""The named questions' answers, built from the one JSON shape of the model."""
+"""Through whom do we reach those who decide?"""
 
 from datetime import date
-from typing import Any
+from typing import Annotated
 
 import strawberry
 
-from .scores import Document, Named, Score, money, named, score
-from .scores import Money as Amount
+from ..graph_model.analysis import decision_paths as paths
+from ..graph_model.errors import UnknownName
+from .arguments import AccountId, AsOf, Info, KnownAt
+from .described import answers
+from .limits import page_size
+from .scores import Document, Named, Score, named, score, sentence
 
 
 @strawberry.type(description="One step from a person to the next.")
@@ -75,40 +79,23 @@ class DecisionPaths:
     ask: list[str] = strawberry.field(description="What to ask first.")
 
 
-@strawberry.type(description="One indicator of risk.")
-class RiskIndicator:
-    id: str = strawberry.field(description="Its lasting id, such as R1.")
-    name: str = strawberry.field(description="What it is called.")
-    score: Score = strawberry.field(description="The indicator with its explanation.")
-    people: list[Named] = strawberry.field(description="The people it is about.")
-    action: str | None = strawberry.field(description="What to do about it.")
-
-
-@strawberry.type(description="What breaks if somebody goes.")
-class RelationshipRisk:
-    account: Named = strawberry.field(description="The account asked about.")
-    index: Score = strawberry.field(description="The risks together.")
-    indicators: list[RiskIndicator] = strawberry.field(description="The risks, each apart.")
-    at_stake: Score = strawberry.field(description="The money that hangs on them.")
-
-
-@strawberry.type(description="Something that the plan needs and nobody knows, or knows well enough.")
-class Gap:
-    question: str = strawberry.field(description="The playbook's question.")
-    class_: str = strawberry.field(name="class", description="missing, stale, contradictory, single-holder or unsourced.")
-    phase: str = strawberry.field(description="The phase of the method that asks it.")
-    money: Amount | None = strawberry.field(description="The money that waits for the answer.")
-    about: Named = strawberry.field(description="What it is about.")
-    ask: list[Named] = strawberry.field(description="Whom to ask, the nearest first.")
-    blocks: list[Named] = strawberry.field(description="The decisions and areas of the plan that wait for the answer.")
-    say: str = strawberry.field(description="The question as one would ask it.")
-
-
-@strawberry.type(description="What the plan needs that nobody knows.")
-class KnowledgeGaps:
-    account: Named = strawberry.field(description="The account asked about.")
-    gaps: list[Gap] = strawberry.field(description="The gaps, the most money first.")
-    completeness: Score = strawberry.field(description="How much of what the plan needs is known.")
+@strawberry.type
+class PathQuestions:
+    @answers("Through whom do we reach those who decide?")
+    def decision_paths(
+        self,
+        info: Info,
+        account: AccountId,
+        decision: Annotated[strawberry.ID | None, strawberry.argument(description="Only this decision; else all open ones.")] = None,
+        k: Annotated[int, strawberry.argument(description="How many ways to each decider.")] = 5,
+        as_of: AsOf = None,
+        known_at: KnownAt = None,
+    ) -> DecisionPaths:
+        graph, found = info.context.asked(account, as_of, known_at)
+        if decision is not None and (decision not in graph or graph.node(decision).kind != "Decision"):
+            raise UnknownName("decision", decision)
+        answer = paths.decision_paths(graph, found.id, decision=decision, k=page_size(k) or 1, language=info.context.language)
+        return told_paths(paths.as_json(answer))
 
 
 def told_paths(given: Document) -> DecisionPaths:
@@ -118,26 +105,7 @@ def told_paths(given: Document) -> DecisionPaths:
         decisions=[_decision(each) for each in given["decisions"]],
         nobody_known=given["nobody_known"],
         likely=[_likely(each) for each in given["likely"]],
-        ask=[_sentence(each) for each in given["ask"]],
-    )
-
-
-def told_risk(given: Document) -> RelationshipRisk:
-    """The answer of `relationshipRisk`."""
-    return RelationshipRisk(
-        account=named(given["account"]),
-        index=score(given["index"]),
-        indicators=[_indicator(each) for each in given["indicators"]],
-        at_stake=score(given["at_stake"]),
-    )
-
-
-def told_gaps(given: Document) -> KnowledgeGaps:
-    """The answer of `knowledgeGaps`."""
-    return KnowledgeGaps(
-        account=named(given["account"]),
-        gaps=[_gap(each) for each in given["gaps"]],
-        completeness=score(given["completeness"]),
+        ask=[sentence(each) for each in given["ask"]],
     )
 
 
@@ -155,7 +123,7 @@ def _decision(given: Document) -> DecisionAnswer:
 
 def _step(given: Document) -> StepAnswer:
     holders = [named(each) for each in given["holders"]]
-    gap = None if given["gap"] is None else _sentence(given["gap"])
+    gap = None if given["gap"] is None else sentence(given["gap"])
     stated = {name: given[name] for name in ("order", "kind", "rule", "k", "applies", "assumed")}
     return StepAnswer(**stated, holders=holders, gap=gap)
 
@@ -184,30 +152,3 @@ def _hop(given: Document) -> Hop:
 def _likely(given: Document) -> LikelyDecider:
     owner = None if given["owner"] is None else named(given["owner"])
     return LikelyDecider(person=named(given["person"]), reason=given["reason"], owner=owner, assumed=given["assumed"])
-
-
-def _indicator(given: Document) -> RiskIndicator:
-    people = [named(each) for each in given["people"]]
-    return RiskIndicator(id=given["id"], name=given["name"], score=score(given), people=people, action=given["action"])
-
-
-def _gap(given: Document) -> Gap:
-    return Gap(
-        question=_sentence(given["question"]),
-        class_=given["class"],
-        phase=str(given["phase"]),
-        money=money(given["money"]),
-        about=named(given["about"]),
-        ask=_all_named(given["ask"]),
-        blocks=_all_named(given["blocks"]),
-        say=given["say"],
-    )
-
-
-def _all_named(given: Any) -> list[Named]:
-    return [named(each) for each in given]
-
-
-def _sentence(given: Any) -> str:
-    """A question as a text, whether it stands alone or with its id."""
-    return given if isinstance(given, str) else str(given.get("text") or given.get("name") or given["id"])
