@@ -8,12 +8,12 @@ from rapidfuzz import process
 from ..graph_model.errors import InputError
 from ..graph_model.vocabulary import vocabulary
 from .cells import KINDS_OF_CELL
-from .makers import MAKERS
+from .makers import LEARNERS, MAKERS
 from .references import PREFIXES
 
 FORMAT_KEYS = ("format", "rank", "source_class", "means", "private", "observed_on", "deleted", "roles", "recognised_by", "ids", "opt_in",
                "tables")  # fmt: skip
-TABLE_KEYS = ("kind", "capacities", "space", "compartment", "natural", "maker", "makes", "periods", "signature", "columns")
+TABLE_KEYS = ("kind", "capacities", "space", "compartment", "natural", "maker", "makes", "learn", "periods", "signature", "columns")
 COLUMN_KEYS = ("names", "id", "slot", "relation", "context", "private", "required", "type", "choices", "default", "spaces", "many",
                "inward", "qualifier", "unless", "join")  # fmt: skip
 BECOMES = ("id", "slot", "relation", "context", "private")
@@ -94,6 +94,7 @@ _TABLE: Mapping[str, Check] = {
     "space": _among(lambda: tuple(PREFIXES)),
     "compartment": _among(lambda: ("account", "self", "shared")),
     "maker": _among(lambda: tuple(MAKERS)),
+    "learn": _among(lambda: tuple(LEARNERS)),
     "periods": _among(lambda: ("claim", "relations")),
     "capacities": _texts,
     "natural": _texts,

@@ -1,5 +1,6 @@
 """From a row to claims: what holds for every table; tables with rules of their own add to it."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -30,6 +31,8 @@ class Delivery:
     warnings: dict[str, int] = field(default_factory=dict)
     converted: dict[str, str] = field(default_factory=dict)
     """Records of which the source itself says which other record they became."""
+    learned: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """What some tables say only about the rows of others, by topic and id: it is known before any row means something."""
 
     def warn(self, text: str) -> None:
         """A remark that is counted, not repeated."""

@@ -13,7 +13,7 @@ from rapidfuzz import process
 
 from .rows import Table
 
-FORMATS = ("tables", "salesforce")
+FORMATS = ("tables", "salesforce", "hubspot")
 _NEAR = 70
 
 
@@ -59,6 +59,8 @@ class TableMapping:
     maker: str | None = None
     periods: str | None = None
     signature: tuple[str, ...] = ()
+    learn: str | None = None
+    """What its rows tell about those of other tables."""
     makes: tuple[str, ...] = ()
     """What its rows make beside their own kind: other kinds of nodes, or relations that stand alone."""
 
@@ -142,7 +144,7 @@ def _column(name: str, raw: Mapping[str, Any]) -> Column:
 
 def recognise(table: Table, formats: Sequence[Format]) -> Recognised | None:
     """The mapping that fits a table's header best, None where none does: by content, the name only breaks a tie."""
-    best: tuple[tuple[float, float], Recognised] | None = None
+    best: tuple[tuple[float, float, float], Recognised] | None = None
     for form in formats:
         for candidate in form.tables.values():
             fitted = _fit(table, form, candidate)
@@ -151,7 +153,7 @@ def recognise(table: Table, formats: Sequence[Format]) -> Recognised | None:
     return None if best is None else best[1]
 
 
-def _fit(table: Table, form: Format, candidate: TableMapping) -> tuple[tuple[float, float], Recognised] | None:
+def _fit(table: Table, form: Format, candidate: TableMapping) -> tuple[tuple[float, float, float], Recognised] | None:
     known = {plain(alias): column.name for column in candidate.columns.values() for alias in (column.name, *column.names)}
     columns: dict[str, str] = {}
     meta: dict[str, str] = {}
@@ -176,7 +178,8 @@ def _fit(table: Table, form: Format, candidate: TableMapping) -> tuple[tuple[flo
     if not _enough(form, candidate, filled, required, called) or (not called and len(unknown) > len(filled) and form.plain):
         return None
     theirs = form.ids is not None and _ids_look_like(re.compile(form.ids), table, columns)
-    score = (len(required & filled) / max(1, len(required)) + called + theirs, len(filled) / max(1, len(candidate.columns)))
+    known_columns = (len(columns) + len(meta) + len(private)) / max(1, len(table.header))
+    score = (len(required & filled) / max(1, len(required)) + called + theirs, known_columns, len(filled) / max(1, len(candidate.columns)))
     written = {column: header for header, column in columns.items()}
     return score, Recognised(table, form, candidate, columns, written, meta, tuple(private), tuple(unknown))
 
@@ -190,6 +193,11 @@ def _ids_look_like(shape: re.Pattern[str], table: Table, columns: Mapping[str, s
 
 def _enough(form: Format, candidate: TableMapping, filled: set[str], required: set[str], called: bool) -> bool:
     if form.plain:
-        return len(filled & required) * 2 >= len(required) if called else required <= filled and len(filled) * 2 > len(candidate.columns)
+        told = filled - {"id", "name"}  # which many tables have
+        if called:
+            return len(filled & required) * 2 >= len(required)
+        return required <= filled and 2 * len(filled) > len(candidate.columns) and bool(told)
     signed = all(any(name in filled for name in (each, plain(each))) for each in candidate.signature if each in candidate.columns)
-    return signed and "id" in filled and len(filled) >= (2 if called else 3)
+    has_id = any(column.id for column in candidate.columns.values())
+    identified = any(column.id and column.name in filled for column in candidate.columns.values())
+    return signed and (identified and len(filled) >= (2 if called else 3) if has_id else len(candidate.signature) > 1)

@@ -15,6 +15,7 @@ PREFIXES = {
     "plan": "pla", "plan_area": "are", "segment": "seg", "key_element": "key", "trend": "tre", "strategy": "str", "action": "act",
     "rate": "rat", "answer": "ans", "question": "que", "contact": "int", "event": "int", "task": "int", "tie": "tie", "bid": "bid",
     "team": "tea", "relation": "rel", "event_relation": "inv", "lead_company": "org",
+    "stage": "stg", "portal_user": "per",
 }  # fmt: skip
 US = record_id("org", "kamp", "us", "us")
 

@@ -8,7 +8,7 @@ from ..graph_model.claims import Claim, encode
 from ..graph_model.errors import KampError
 from ..graph_model.stores.recording import content_hash
 from .identity import Namesakes, described, number
-from .makers import MAKERS, Ignored, one_node
+from .makers import LEARNERS, MAKERS, Ignored, one_node
 from .making import Cells, Located, external_id, own_account
 from .recognising import Import, Reading
 from .rows import Problem, Row
@@ -101,8 +101,18 @@ def _describe(work: Import, reading: Reading, found: Survey) -> None:
             refuse(work, reading, None, row)
             continue
         reading.orders.see(row)
-        if reading.found.mapping.kind is not None:
-            _describe_row(reading, Cells(reading.delivery, reading.found, row, {}), found)
+        mapped, cells = reading.found.mapping, Cells(reading.delivery, reading.found, row, {})
+        if mapped.kind is not None:
+            _describe_row(reading, cells, found)
+        if mapped.learn is not None:
+            _learn(mapped.learn, cells)
+
+
+def _learn(what: str, cells: Cells) -> None:
+    try:
+        LEARNERS[what](cells)
+    except Located:
+        return  # the row is refused, with its reason, when it is made
 
 
 def _describe_row(reading: Reading, cells: Cells, found: Survey) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from ..graph_model.claims import KIND, Batch, Claim, Judgement
 from ..graph_model.compartments import EVERYTHING
 from ..graph_model.ids import digest
+from ..graph_model.vocabulary import SHARED
 from .conflicts import Contradictions
 from .identity import Described, Namesakes, Pair, described, pairs, stated_pair
 from .making import Cells
@@ -143,13 +144,15 @@ def _identify(to_do: _Writing, there: Sequence[Described]) -> list[Judgement]:
 
 
 def _converted(to_do: _Writing) -> Iterator[Pair]:
-    """Leads and the contacts that they became; one that is described nowhere yet stands where the lead does."""
+    """Records and those that they became; one that is described nowhere stands where the other does."""
     known = {each.record: each for each in to_do.fresh}
     for delivery in to_do.work.deliveries.values():
-        for lead, contact in sorted(delivery.converted.items()):
-            if lead in known:
-                became = known.get(contact) or _described_before(to_do.work, contact) or replace(known[lead], record=contact)
-                yield stated_pair(known[lead], became)
+        for record, became in sorted(delivery.converted.items()):
+            account = delivery.references.accounts.get(became, delivery.references.accounts.get(record, SHARED))
+            bare = Described(record, delivery.source, "", record, account, frozenset())
+            a = known.get(record) or _described_before(to_do.work, record)
+            b = known.get(became) or _described_before(to_do.work, became)
+            yield stated_pair(a or replace(b or bare, record=record), b or replace(a or bare, record=became))
 
 
 def _described_before(work: Import, record: str) -> Described | None:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from ...graph_model.claims import Claim
 from ..making import Cells, main_claim
-from . import salesforce, tables
-from .common import Ignored
+from . import hubspot, salesforce, tables
+from .common import Ignored, passed_over
 
-__all__ = ["MAKERS", "Ignored", "Maker", "one_node"]
+__all__ = ["LEARNERS", "MAKERS", "Ignored", "Maker", "one_node"]
 
 Maker = Callable[[Cells], list[Claim]]
 
@@ -23,6 +23,13 @@ MAKERS: dict[str, Maker] = {
         *(tables.holders, tables.ties, tables.contacts, tables.steps, tables.roles, tables.bids, tables.spend, tables.organizations),
         *(tables.segments, tables.plan_areas, tables.strategies, tables.answers),
         *(salesforce.users, salesforce.leads, salesforce.opportunities, salesforce.contact_roles, salesforce.activities),
-        salesforce.invitees,
+        *(salesforce.invitees, passed_over),
+        *(hubspot.owned, hubspot.ours, hubspot.contacts_of_hubspot, hubspot.deals, hubspot.deal_contacts, hubspot.deal_companies),
+        *(hubspot.merged_contacts, hubspot.merged_deals, hubspot.engagements, hubspot.engagement_people),
     )
+}
+# What a table's rows tell about those of others, heard before any row is turned into claims.
+LEARNERS: dict[str, Callable[[Cells], None]] = {
+    each.__name__: each
+    for each in (hubspot.stages, hubspot.companies_of_deals, hubspot.people_of_engagements, hubspot.companies_of_engagements)
 }

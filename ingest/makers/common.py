@@ -13,6 +13,11 @@ class Ignored(Exception):
     """A row that says nothing for us; the text is the reason that the report counts."""
 
 
+def passed_over(_: Cells) -> list[Claim]:
+    """A table that is known and says nothing about who decides, or only what others of its rows mean."""
+    raise Ignored("of a table that says nothing about accounts, people or decisions")
+
+
 def row_record(cells: Cells, space: str, *parts: str) -> str:
     """The record of a row that has no id of its own, by what tells it apart."""
     return cells.delivery.references.record(space, "|".join(parts))
