@@ -4,14 +4,14 @@ A store holds no rule of the model: it keeps claims and judgements, asks `belief
 Every read takes the viewer, the date and, where offered, the revision as required arguments.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Protocol
 
 from ..claims import Batch, Recorded
 from ..compartments import Viewer
 from ..graph import Graph, Node, Relation
-from .plans import Step
+from .plans import Plan, Step
 
 # The layout of both stores: a store of another number is moved by its export.
 LAYOUT = 2
@@ -106,6 +106,10 @@ class Store(Protocol):
 
     def tree(self, roots: Iterable[str], steps: tuple[Step, ...], *, viewer: Viewer, as_of: str, known_at: int | None) -> list[Branch]:
         """What a traversal plan finds from these roots."""
+        ...
+
+    def project(self, roots: Sequence[str] | None, plan: Plan, *, viewer: Viewer, as_of: str, known_at: int | None) -> Sequence[Any]:
+        """The page of these roots (None: of all with the plan's label, of the rolled day only) as rows by position: see `projection`."""
         ...
 
     def subgraph(self, accounts: Iterable[str], *, viewer: Viewer, as_of: str, known_at: int | None) -> Graph:

@@ -14,12 +14,13 @@ from ..errors import InputError
 from ..graph import Graph, Node
 from ..names import folded
 from ..vocabulary import SHARED
-from . import exchange, selection
+from . import exchange, projection, selection
 from .applying import apply, believe_all, roll
 from .base import Applied, Branch, Change, Hit
 from .ledger import Asked, Ledger
 from .nearness import NEAR_ENOUGH, nearness
-from .plans import Step
+from .plans import Plan, Step
+from .projection import Rows
 
 T = TypeVar("T")
 
@@ -91,6 +92,16 @@ class LedgerStore(ABC):
         def work(ledger: Ledger) -> list[Branch]:
             wanted = _resolved(ledger, asked)
             return selection.walk(self._reader(ledger, wanted, as_of, known_at), wanted, steps, viewer=viewer)
+
+        return self._read(work)
+
+    def project(self, roots: Sequence[str] | None, plan: Plan, *, viewer: Viewer, as_of: str, known_at: int | None) -> Rows:
+        if roots is None and (as_of != self.today or known_at is not None):
+            raise InputError(f"Lists of all nodes are of today ({self.today}); for another day or knowledge name the accounts.")
+
+        def work(ledger: Ledger) -> Rows:
+            wanted = None if roots is None else _resolved(ledger, roots)
+            return projection.project(self._reader(ledger, wanted or (), as_of, known_at), wanted, plan, viewer=viewer)
 
         return self._read(work)
 

@@ -1,7 +1,7 @@
 """The store of teams: Neo4j through its official driver, one writer at a time, reads in one round trip."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from ..compartments import Viewer
 from ..errors import InputError, StoreDamaged, StoreOutdated, StoreUnavailable
 from ..graph import Node
 from ..vocabulary import SHARED
-from . import cypher, neo4j_tree, selection
+from . import cypher, neo4j_projection, neo4j_tree, selection
 from .applying import ROLLED
 from .base import LAYOUT, Branch, Info, Page
 from .ledger import Ledger
@@ -21,7 +21,8 @@ from .ledger_store import LedgerStore
 from .neo4j_errors import spoken
 from .neo4j_ledger import Neo4jLedger
 from .neo4j_reader import read_node
-from .plans import Step, from_cursor, to_cursor
+from .plans import Plan, Step, from_cursor, to_cursor
+from .projection import Rows
 
 _OLDEST = (5, 23)
 _ATTEMPTS = 4
@@ -213,6 +214,14 @@ class Neo4jStore(LedgerStore):
         rows = rows[:size][::-1] if backwards else rows[:size]
         found = tuple(Branch(selection.redacted(read_node(row), viewer), None, to_cursor(sort)) for sort, row in rows)
         return Page(found, has_next=before is not None if backwards else more, has_previous=more if backwards else after is not None)
+
+    def project(self, roots: Sequence[str] | None, plan: Plan, *, viewer: Viewer, as_of: str, known_at: int | None) -> Rows:
+        if as_of != self.today or known_at is not None:
+            return super().project(roots, plan, viewer=viewer, as_of=as_of, known_at=known_at)
+        asked = neo4j_projection.compiled(roots, plan, viewer)
+        with spoken(self._access.address):
+            rows = self._rows(asked.text, **asked.parameters)
+        return rows[0] if roots is None else [[row for (row,) in rows], None]  # type: ignore[no-any-return]
 
     def _candidates(self, ledger: Ledger, wanted: str, viewer: Viewer) -> list[Node]:  # noqa: ARG002 - every candidate is looked at again
         assert isinstance(ledger, Neo4jLedger)

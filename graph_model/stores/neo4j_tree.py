@@ -14,7 +14,7 @@ from ..vocabulary import SHARED, vocabulary
 from . import cypher
 from .base import Branch, Page
 from .neo4j_reader import read_node, read_relation
-from .plans import Step, from_cursor, to_cursor
+from .plans import Among, Between, Step, from_cursor, to_cursor
 from .selection import redacted, redacted_relation
 
 
@@ -31,7 +31,7 @@ def compiled(roots: Sequence[str], steps: Sequence[Step], viewer: Viewer) -> Com
     result = Compiled(parameters={"roots": list(roots)})
     if viewer.accounts is not None:
         result.parameters["visible"] = sorted({SHARED, *viewer.accounts})
-    compiler = _Compiler(result.parameters, filtered=viewer.accounts is not None)
+    compiler = Compiler(result.parameters, filtered=viewer.accounts is not None)
     pages = compiler.pages("n0", steps)
     result.text = (
         "UNWIND $roots AS asked OPTIONAL MATCH (a:Alias {record: asked}) WITH coalesce(a.entity, asked) AS id"
@@ -40,7 +40,7 @@ def compiled(roots: Sequence[str], steps: Sequence[Step], viewer: Viewer) -> Com
     return result
 
 
-class _Compiler:
+class Compiler:
     """Writes sub-queries and numbers their names."""
 
     def __init__(self, parameters: dict[str, Any], *, filtered: bool) -> None:
@@ -67,13 +67,8 @@ class _Compiler:
         of_parent = f"{rel}.{end} = {parent}.id"
         fits = self._fits(step, number, rel, node)
         bounds = self._bounds(step, number, f"{rel}.{sort}")
-        backwards = step.first is None and step.last is not None
-        way = " DESC" if backwards else ""
-        size = step.last if backwards else step.first
-        limit = ""
-        if size is not None:
-            self._parameters[f"limit{number}"] = size + 1
-            limit = f" LIMIT $limit{number}"
+        way = " DESC" if step.backwards else ""
+        limit = self._limit(step, number)
         in_order = f" WITH {rel}, {node} ORDER BY {rel}.{end}{way}, {rel}.{sort}{way}{limit}"
         rows = (
             f"COLLECT {{ {index}{self.where([of_parent, *bounds, *fits], node)}{in_order}"
@@ -82,6 +77,13 @@ class _Compiler:
         everything = self.where([of_parent, f"{rel}.{sort} > ''", *fits], node)
         total = f"COUNT {{ {index}{everything} }}" if step.count else "null"
         return f"[{rows}, {total}]"
+
+    def _limit(self, step: Step, number: int) -> str:
+        """One more than the page holds, to know whether more follow."""
+        if step.size is None:
+            return ""
+        self._parameters[f"limit{number}"] = step.size + 1
+        return f" LIMIT $limit{number}"
 
     def _bounds(self, step: Step, number: int, sort: str) -> list[str]:
         bounds = [f"{sort} > ''"] if step.after is None else []
@@ -93,17 +95,28 @@ class _Compiler:
 
     def _fits(self, step: Step, number: int, rel: str, node: str) -> list[str]:
         conditions = [f"{rel}.account IN $visible"] if self._filtered else []
+        return [*conditions, *self._far_end(step, number, node)]
+
+    def _far_end(self, step: Step, number: int, node: str) -> list[str]:
+        """The conditions on the kind and the fields of a node."""
+        conditions = []
         if step.kinds:
             self._parameters[f"kinds{number}"] = list(step.kinds)
             bear = " OR ".join(f"{node}:{cypher.known(kind)}" for kind in step.kinds)
             conditions.append(f"({bear} OR {node}.placeholder IN $kinds{number})")
-        for index, (name, value) in enumerate(sorted(step.where.items())):
-            if value is None:
-                conditions.append(f"{node}.{cypher.field(name)} IS NULL")
-            else:
-                self._parameters[f"where{number}_{index}"] = value
-                conditions.append(f"{node}.{cypher.field(name)} = $where{number}_{index}")
+        for index, (name, condition) in enumerate(sorted(step.where.items())):
+            conditions += self._condition(f"{node}.{cypher.field(name)}", f"where{number}_{index}", condition)
         return conditions
+
+    def _condition(self, value: str, name: str, condition: Any) -> list[str]:
+        if condition is None:
+            return [f"{value} IS NULL"]
+        if isinstance(condition, Between):
+            bounds = [(f"{name}_low", condition.low, ">="), (f"{name}_high", condition.high, "<=")]
+            self._parameters.update({key: bound for key, bound, _ in bounds if bound is not None})
+            return [f"{value} IS NOT NULL", *(f"{value} {sign} ${key}" for key, bound, sign in bounds if bound is not None)]
+        self._parameters[name] = list(condition.values) if isinstance(condition, Among) else condition
+        return [f"{value} {'IN' if isinstance(condition, Among) else '='} ${name}"]
 
 
 def branches(rows: Sequence[Sequence[Any]], steps: Sequence[Step], viewer: Viewer) -> list[Branch]:
@@ -116,8 +129,7 @@ def _pages(found: Sequence[Any], steps: Sequence[Step], viewer: Viewer) -> dict[
 
 
 def _page(rows: Sequence[Any], total: int | None, step: Step, viewer: Viewer) -> Page:
-    backwards = step.first is None and step.last is not None
-    size = step.last if backwards else step.first
+    backwards, size = step.backwards, step.size
     more = size is not None and len(rows) > size
     kept = rows[:size]
     ends = tuple(

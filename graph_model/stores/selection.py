@@ -10,7 +10,7 @@ from ..graph import Contested, Graph, Node, Relation
 from ..names import sort_key
 from ..vocabulary import SHARED
 from .base import Branch, Page
-from .plans import Step, from_cursor, to_cursor
+from .plans import Step, fits, from_cursor, to_cursor
 
 # From shared nodes that the account's relations reach, only these lead on: our side, trees, and ties of people who span accounts.
 LEADING_ON = ("TIED_TO", "PART_OF", "SUBSIDIARY_OF", "IN_SEGMENT")
@@ -208,4 +208,4 @@ def _branch(reader: Reader, row: tuple[str, Relation, Node], step: Step, viewer:
 
 def _fits(node: Node, step: Step) -> bool:
     kinds = not step.kinds or any(kind in node.labels or kind == node.kind for kind in step.kinds)
-    return kinds and all(node.properties.get(name) == value for name, value in step.where.items())
+    return kinds and fits(node.properties, step.where)

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -11,13 +11,14 @@ from ..compartments import Viewer
 from ..errors import InputError, StoreDamaged, StoreOutdated
 from ..graph import Node
 from ..vocabulary import SHARED
-from . import selection
+from . import selection, sqlite_projection
 from .applying import ROLLED
 from .base import LAYOUT, Branch, Info, Page
 from .ledger import Ledger
 from .ledger_store import LedgerStore
 from .nearness import CANDIDATES, trigrams
-from .plans import from_cursor, to_cursor
+from .plans import Plan, from_cursor, to_cursor
+from .projection import Rows
 from .sqlite_errors import BUSY_SECONDS, spoken
 from .sqlite_ledger import SqliteLedger
 from .sqlite_reader import IN, Tables, listed
@@ -138,6 +139,14 @@ class SqliteStore(LedgerStore):
             found = {node.id: node for node in Tables(self._db).nodes_by_id([node for _, node in rows])}
         branches = tuple(Branch(selection.redacted(found[node], viewer), None, to_cursor(sort)) for sort, node in rows)
         return Page(branches, has_next=before is not None if backwards else more, has_previous=more if backwards else after is not None)
+
+    def project(self, roots: Sequence[str] | None, plan: Plan, *, viewer: Viewer, as_of: str, known_at: int | None) -> Rows:
+        if as_of != self.today or known_at is not None:
+            return super().project(roots, plan, viewer=viewer, as_of=as_of, known_at=known_at)
+        with self._reading() as ledger:
+            entities = {} if roots is None else ledger.entities(roots)
+            wanted = None if roots is None else [entities.get(each, each) for each in roots]
+            return sqlite_projection.project(self._db, wanted, plan, viewer=viewer)
 
     def _candidates(self, ledger: Ledger, wanted: str, viewer: Viewer) -> list[Node]:  # noqa: ARG002 - every candidate is looked at again
         grams = trigrams(wanted)
