@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from .claims import CAPACITIES, KIND, KNOWN_NONE, Claim, Judgement, Recorded, Statement, canonical, encode, is_relation, relation_kind
+from .claims import (
+    CAPACITIES,
+    KIND,
+    KNOWN_NONE,
+    Claim,
+    Judgement,
+    Recorded,
+    Statement,
+    canonical,
+    encode,
+    is_relation,
+    plain,
+    relation_kind,
+)
 from .dates import day_number
 from .entities import Entities
 from .fold import Folded, Saying, Vote, evidence_of, fold_all, fold_property, holds, order
@@ -113,6 +126,7 @@ class _Day:
         self.as_of, self.today = as_of, day_number(as_of)
         self.entities = entities
         self.rejected = {(each.a, each.slot, each.value) for each in judgements if each.kind == "reject"}
+        self.doubted = {(record, slot) for record, slot, _ in self.rejected}
 
     def believe(self, recorded: Sequence[Recorded], known_at: int | None) -> Belief:
         voices = self._voices(recorded, known_at)
@@ -153,7 +167,7 @@ class _Day:
         return Voices(speaking[0][2].about, slots, speaking[0][2].deleted)
 
     def _is_rejected(self, record: str, slot: str, value: Any) -> bool:
-        return bool(self.rejected) and (record, slot, canonical(value)) in self.rejected
+        return (record, slot) in self.doubted and (record, slot, canonical(plain(slot, value))) in self.rejected
 
     def _nodes(self, voices: Mapping[str, Voices], compartments: Mapping[str, set[str]]) -> tuple[dict[str, Node], set[str]]:
         gathered: dict[str, dict[str, list[Saying]]] = defaultdict(lambda: defaultdict(list))

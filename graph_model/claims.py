@@ -21,6 +21,8 @@ from .vocabulary import SHARED
 
 KNOWN_NONE = "\x00none"
 KIND, CAPACITIES = "@kind", "@capacities"
+BY_HAND = "kamp"
+"""The source of what people say in the product itself."""
 
 RANK_TEAM, RANK_SYSTEM, RANK_LIST, RANK_DERIVED = 3, 2, 1, 0
 
@@ -101,7 +103,7 @@ def relation_kind(slot: str) -> str:
 
 def encode(claim: Claim) -> bytes:
     """The claim's content as canonical, minified JSON: equal content gives equal bytes."""
-    body: dict[str, Any] = {"slots": {slot: _plain(slot, value) for slot, value in claim.slots.items()}}
+    body: dict[str, Any] = {"slots": {slot: plain(slot, value) for slot, value in claim.slots.items()}}
     for name in _OPTIONAL:
         value = getattr(claim, name)
         if value != _DEFAULTS[name]:
@@ -124,7 +126,8 @@ _OPTIONAL = ("rank", "holder", "reference", "source_class", "means", "confidence
 _DEFAULTS = {name: Claim.__dataclass_fields__[name].default for name in _OPTIONAL}
 
 
-def _plain(slot: str, value: Any) -> Any:
+def plain(slot: str, value: Any) -> Any:
+    """A slot's value as it stands in JSON."""
     if not is_relation(slot) or value is None or value == KNOWN_NONE:
         return value
     return [list(statement) for statement in value]
@@ -203,3 +206,5 @@ class Batch:
     expected: Mapping[str, int] = field(default_factory=dict)
     undone: str | None = None
     """The import run that is taken back; then the batch brings nothing of its own."""
+    undone_revision: int | None = None
+    """The one change that is taken back, in the same way."""

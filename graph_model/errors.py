@@ -4,8 +4,10 @@ KampError
 ├── InputError            somebody's data or question is wrong; nothing was written
 │   ├── UnknownName       a name or id that nothing bears (carries what comes near)
 │   ├── AmbiguousName     a name that several bear (carries them)
+│   ├── BadField          a value that its field does not take (carries what it takes)
 │   └── Refused           a rule of the model forbids it
-├── Conflict              somebody else changed the object meanwhile
+├── Forbidden             the asker's role does not let him do it
+├── Conflict              somebody else changed the object meanwhile (carries who, what, when and both values)
 ├── BadCursor             a page's cursor is not one of ours
 └── StoreError            the store cannot do it now
     ├── StoreUnavailable  not there, locked, read-only, no space: nothing was written
@@ -13,7 +15,8 @@ KampError
     └── StoreDamaged      holds what no version of ours writes
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 
 class KampError(Exception):
@@ -46,8 +49,25 @@ class Refused(InputError):
     """A rule of the model forbids it."""
 
 
+class BadField(InputError):
+    """A field was given a value that it does not take."""
+
+    def __init__(self, field: str, reason: str, allowed: Sequence[str] = ()) -> None:
+        self.field, self.allowed = field, tuple(allowed)
+        hint = f" Allowed: {', '.join(allowed)}." if allowed else ""
+        super().__init__(f"{field}: {reason}{hint}")
+
+
+class Forbidden(KampError):
+    """The role of the asker does not let him do it, whatever it is about."""
+
+
 class Conflict(KampError):
-    """The object was changed after the revision that the change expected."""
+    """The object was changed after the revision that the change expected; `details` says who changed what when, and both values."""
+
+    def __init__(self, text: str, details: Mapping[str, Any] | None = None) -> None:
+        self.details = dict(details or {})
+        super().__init__(text)
 
 
 class BadCursor(InputError):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .claims import KNOWN_NONE, Claim, canonical
+from .claims import BY_HAND, KNOWN_NONE, Claim, canonical
 from .dates import day_number
 from .graph import Evidence, Rival
 from .ids import bare
@@ -104,11 +104,19 @@ def _last_seen(sayings: Sequence[Saying], as_of: int) -> str | None:
 
 
 def holds(votes: Sequence[Vote], as_of: int) -> bool:
-    """Whether an element is believed: within one source one "holds" is enough, between sources the fold order decides."""
+    """Whether an element is believed: within one source one "holds" is enough, between sources the fold order decides.
+
+    By hand each holder is a source of his own: what one colleague has seen end, another's older word does not keep alive.
+    """
     if len(votes) == 1:
         return votes[0].holds
-    first = min(votes, key=lambda vote: order(vote.saying, as_of))
-    return any(vote.holds for vote in votes if vote.saying.claim.source == first.saying.claim.source)
+    first = _speaker(min(votes, key=lambda vote: order(vote.saying, as_of)))
+    return any(vote.holds for vote in votes if _speaker(vote) == first)
+
+
+def _speaker(vote: Vote) -> tuple[str, str | None]:
+    claim = vote.saying.claim
+    return claim.source, claim.holder if claim.source == BY_HAND else None
 
 
 def fold_all(slots: Mapping[str, Sequence[Saying]], as_of: int, many: frozenset[str], contested: frozenset[str]) -> dict[str, Folded]:

@@ -19,11 +19,11 @@ def apply(ledger: Ledger, batch: Batch, *, today: str) -> Applied:
     """All of a batch under the next revision; no revision where it changes nothing."""
     revision = ledger.revision() + 1
     _check_expected(ledger, batch.expected)
-    if batch.undone is None:
+    if batch.undone is None and batch.undone_revision is None:
         written = Recording(ledger, revision).record(batch.claims)
     else:
-        written, brought = undo(ledger, batch.undone, revision)
-        batch = replace(batch, revoked=brought)
+        written, brought, ended = undo(ledger, _taken_back(ledger, batch), revision)
+        batch = replace(batch, judgements=ended, revoked=brought)
     judged = record_judgements(ledger, batch, revision)
     if not written.touched and not judged:
         return Applied(None, written.records)
@@ -31,6 +31,14 @@ def apply(ledger: Ledger, batch: Batch, *, today: str) -> Applied:
     changed = Refold(ledger, today=today, revision=revision).run(written.touched | judged, superseded=written.superseded, moved=moved)
     ledger.log(Change(revision, batch.instant, batch.actor, batch.reason, batch.run, tuple(sorted(changed))))
     return Applied(revision, written.records)
+
+
+def _taken_back(ledger: Ledger, batch: Batch) -> set[int]:
+    """The revisions of the import run, or of the change, that a batch takes back."""
+    changes = ledger.changes(0, None)
+    if batch.undone is not None:
+        return {each.revision for each in changes if each.run == batch.undone}
+    return {each.revision for each in changes if each.revision == batch.undone_revision}
 
 
 def roll(ledger: Ledger, today: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Protocol
 
-from ..claims import Batch, Recorded
+from ..claims import Batch, Judgement, Recorded
 from ..compartments import Viewer
 from ..graph import Graph, Node, Relation
 from .plans import Plan, Step
@@ -124,12 +124,21 @@ class Store(Protocol):
         """Nodes whose names or mail come near a text: accents, apostrophes, case and small typos forgiven."""
         ...
 
-    def changes(self, since: int, *, first: int, viewer: Viewer) -> list[Change]:
-        """What changed after a revision, oldest first; ids that the viewer may not see are left out."""
+    def changes(self, since: int, *, first: int | None, viewer: Viewer) -> list[Change]:
+        """What changed after a revision, oldest first; ids that the viewer may not see, and revisions that touched nothing else, are
+        left out."""
         ...
 
     def claims(self, identifier: str, *, viewer: Viewer) -> list[Recorded]:
-        """All visible claims about a node, for history and provenance."""
+        """All visible claims about a node, for history and provenance, without the opinions that the viewer may not read."""
+        ...
+
+    def judgements(self, identifiers: Iterable[str]) -> list[Judgement]:
+        """The judgements in force that name a record of these nodes."""
+        ...
+
+    def spoken_in(self, revision: int) -> frozenset[str]:
+        """The compartments in which a revision said, replaced or judged something."""
         ...
 
     def roll(self, today: str) -> None:

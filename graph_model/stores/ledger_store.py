@@ -4,10 +4,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from itertools import islice
 from typing import Any, BinaryIO, TypeVar
 
 from ..belief import belief
-from ..claims import Batch, Recorded
+from ..claims import Batch, Judgement, Recorded
 from ..compartments import Viewer
 from ..entities import Entities
 from ..errors import InputError
@@ -164,22 +165,39 @@ class LedgerStore(ABC):
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.node.name, hit.node.id))[:first]
 
-    def changes(self, since: int, *, first: int, viewer: Viewer) -> list[Change]:
-        def work(ledger: Ledger) -> tuple[list[Change], set[str]]:
-            found = ledger.changes(since, first)
-            everything = {each for change in found for each in change.ids}
-            return found, everything if viewer.accounts is None else _visible(ledger, everything, viewer)
-
-        found, seen = self._read(work)
-        return [replace(change, ids=tuple(each for each in change.ids if each in seen)) for change in found]
+    def changes(self, since: int, *, first: int | None, viewer: Viewer) -> list[Change]:
+        return self._read(lambda ledger: list(islice(_visible_changes(ledger, since, viewer), first)))
 
     def claims(self, identifier: str, *, viewer: Viewer) -> list[Recorded]:
         def work(ledger: Ledger) -> list[Recorded]:
             entities = Entities(each for each in ledger.judgements() if each.revoked is None)
-            if not any(viewer.sees(node.compartments) for node in ledger.reader().nodes_by_id([entities.entity(identifier)])):
+            known = ledger.reader().nodes_by_id([entities.entity(identifier)])
+            if viewer.accounts is not None and not any(viewer.sees(node.compartments) for node in known):
                 return []
             found = ledger.history(Asked(about=frozenset(entities.members(identifier))), None).values()
-            return [each for each in found if viewer.sees_account(entities.entity(each.claim.account))]
+            return [told for each in found if (told := selection.redacted_claim(each, entities, viewer)) is not None]
+
+        return self._read(work)
+
+    def judgements(self, identifiers: Iterable[str]) -> list[Judgement]:
+        asked = list(identifiers)
+
+        def work(ledger: Ledger) -> list[Judgement]:
+            in_force = [each for each in ledger.judgements() if each.revoked is None]
+            entities = Entities(in_force)
+            members = {member for each in asked for member in entities.members(entities.entity(each))}
+            return [each for each in in_force if {each.a, each.b} & members]
+
+        return self._read(work)
+
+    def spoken_in(self, revision: int) -> frozenset[str]:
+        def work(ledger: Ledger) -> frozenset[str]:
+            judged = ledger.judgements()
+            entities = Entities(each for each in judged if each.revoked is None)
+            spoken = {each.claim.account for each in ledger.history(Asked(revisions=frozenset((revision,))), None).values()}
+            named = {record for each in judged if revision in (each.revision, each.revoked) for record in (each.a, each.b)} - {""}
+            placed = ledger.compartments(named)
+            return frozenset(entities.entity(each) for each in spoken.union(*placed.values()))
 
         return self._read(work)
 
@@ -205,9 +223,30 @@ def _resolved(ledger: Ledger, identifiers: Sequence[str]) -> list[str]:
     return [entities.get(each, each) for each in identifiers]
 
 
+_CHANGES_AT_ONCE = 200
+
+
+def _visible_changes(ledger: Ledger, since: int, viewer: Viewer) -> Iterator[Change]:
+    """What a viewer may know of what changed; a revision that touched nothing that he may see is none of his."""
+    while found := ledger.changes(since, _CHANGES_AT_ONCE):
+        since = found[-1].revision
+        if viewer.accounts is None:
+            yield from found
+            continue
+        seen = _visible(ledger, {each for change in found for each in change.ids}, viewer)
+        for change in found:
+            if mine := tuple(each for each in change.ids if each in seen):
+                yield replace(change, ids=mine)
+
+
 def _visible(ledger: Ledger, identifiers: set[str], viewer: Viewer) -> set[str]:
     """Of these nodes and relations, those that a viewer may know of."""
     ends = [row for row in ledger.relation_ends(identifiers) if viewer.sees_account(row[3])]
     asked = identifiers | {end for _, source, target, _ in ends for end in (source, target)}
-    nodes = {node.id for node in ledger.reader().nodes_by_id(asked) if viewer.sees(node.compartments)}
+    known = ledger.reader().nodes_by_id(asked)
+    nodes = {node.id for node in known if viewer.sees(node.compartments)}
+    # Of a node that is no longer believed its claims still tell in whose page it stood.
+    gone = ledger.compartments(identifiers - {node.id for node in known})
+    entities = ledger.entities({account for accounts in gone.values() for account in accounts})
+    nodes |= {each for each, accounts in gone.items() if viewer.sees(entities.get(account, account) for account in accounts)}
     return (nodes & identifiers) | {identifier for identifier, source, target, _ in ends if source in nodes and target in nodes}

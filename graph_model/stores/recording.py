@@ -129,9 +129,11 @@ def record_judgements(ledger: Ledger, batch: Batch, revision: int) -> set[str]:
     return {record for each in named for record in (each.a, each.b)} - {""}
 
 
-def undo(ledger: Ledger, run: str, revision: int) -> tuple[Written, tuple[str, ...]]:
-    """Take back what one import brought: its claims end, those that they replaced speak again; answers the judgements to revoke too."""
-    revisions = {each.revision for each in ledger.changes(0, None) if each.run == run}
+def undo(ledger: Ledger, revisions: set[int], revision: int) -> tuple[Written, tuple[str, ...], tuple[Judgement, ...]]:
+    """Take back what some revisions brought: their claims end, those that they replaced speak again.
+
+    Answers too the judgements that they brought, to be revoked, and those that they revoked, to be in force again.
+    """
     work = Recording(ledger, revision)
     met = ledger.history(Asked(revisions=frozenset(revisions)), None)
     standing = {(each.record, each.day): each.id for each in ledger.live({each.claim.record for each in met.values()})}
@@ -148,4 +150,7 @@ def undo(ledger: Ledger, run: str, revision: int) -> tuple[Written, tuple[str, .
             work.written.records[each.claim.record] = "restored"
     work.take_back_sightings(revisions)
     work.write()
-    return work.written, tuple(each.id for each in ledger.judgements() if each.revision in revisions and each.revoked is None)
+    judged = ledger.judgements()
+    brought = tuple(each.id for each in judged if each.revision in revisions and each.revoked is None)
+    ended = tuple(replace(each, revoked=None) for each in judged if each.revoked in revisions)
+    return work.written, brought, ended

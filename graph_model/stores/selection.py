@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Protocol
+from typing import Any, Protocol
 
+from ..claims import KIND, Recorded, is_relation, relation_kind
 from ..compartments import Viewer, assessment_fields
+from ..entities import Entities
 from ..graph import Contested, Graph, Node, Relation
 from ..names import sort_key
-from ..vocabulary import SHARED
+from ..vocabulary import SHARED, vocabulary
 from .base import Branch, Page
 from .plans import Step, fits, from_cursor, to_cursor
 
@@ -109,6 +111,40 @@ def redacted_relation(relation: Relation, viewer: Viewer) -> Relation:
         field_evidence={name: value for name, value in relation.field_evidence.items() if name not in hidden},
         rivals={name: value for name, value in relation.rivals.items() if name not in hidden},
     )
+
+
+def redacted_claim(recorded: Recorded, entities: Entities, viewer: Viewer) -> Recorded | None:
+    """What a viewer may read of a claim about a node that he sees; None where nothing.
+
+    Statements of a node's own properties go with the node, whoever made them: facts, never opinions; relations go with their account.
+    """
+    claim, account = recorded.claim, entities.entity(recorded.claim.account)
+    if viewer.accounts is None and viewer.assessments is None:
+        return recorded
+    opinions, seen = viewer.reads_assessments(account), viewer.sees_account(account)
+    kind = claim.slots.get(KIND)
+    slots = {
+        slot: value if opinions else _without_opinions(slot, value)
+        for slot, value in claim.slots.items()
+        if (seen if is_relation(slot) else opinions or not _is_opinion(slot, kind))
+    }
+    if not slots:
+        return None
+    holder = claim.holder if seen else None
+    return replace(recorded, claim=replace(claim, slots=slots, holder=holder, reference=claim.reference if seen else None))
+
+
+def _is_opinion(slot: str, kind: str | None) -> bool:
+    """Whether a slot is an opinion about people; of a claim that does not say what it is about, for any kind."""
+    kinds = [kind] if kind else list(vocabulary().kinds)
+    return not slot.startswith("@") and any(slot in assessment_fields(each) for each in kinds)
+
+
+def _without_opinions(slot: str, value: Any) -> Any:
+    if not is_relation(slot) or not isinstance(value, list):
+        return value
+    hidden = assessment_fields(relation_kind(slot))
+    return [each._replace(fields={name: told for name, told in each.fields.items() if name not in hidden}) for each in value]
 
 
 def subgraph(reader: Reader, accounts: Iterable[str], *, viewer: Viewer, as_of: str, known_at: int | None) -> Graph:
