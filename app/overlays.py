@@ -44,10 +44,10 @@ def _paths(graph: Graph, account: str, decision: str | None) -> tuple[PathOverla
 
 
 def _risks(graph: Graph, account: str, language: Language) -> dict[str, str]:
-    """Per person the first risk that names them."""
+    """Per person the first risk that names them; how the network is built (N1-N4) is no risk of anybody."""
     answer = risk.as_json(risk.relationship_risk(graph, account, language=language))
     found: dict[str, str] = {}
-    for indicator in answer["indicators"]:
+    for indicator in (each for each in answer["indicators"] if each["id"].startswith("R")):
         for person in indicator["people"]:
             found.setdefault(person["id"], indicator["name"])
     return found

@@ -208,11 +208,11 @@ def _drawn(edges: Edges, people: _People, parameters: Parameters) -> dict[frozen
     everything = (1 << parameters.draws) - 1
     around: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for (a, b), chance in sorted(edges.items()):
-        alive = _bits(f"{a}|{b}", chance, parameters)
+        alive = drawn_bits(f"{a}|{b}", chance, parameters)
         around[a].append((b, alive))
         around[b].append((a, alive))
-    passing = {person: _bits(f"passes|{person}", gate, parameters) for person, gate in people.gates.items()}
-    there = {person: _bits(f"there|{person}", chance, parameters) for person, chance in people.present.items()}
+    passing = {person: drawn_bits(f"passes|{person}", gate, parameters) for person, gate in people.gates.items()}
+    there = {person: drawn_bits(f"there|{person}", chance, parameters) for person, chance in people.present.items()}
     reached = {OURS: everything}
     waiting = [OURS]
     while waiting:
@@ -237,7 +237,7 @@ def _tally(reached: list[tuple[str, int]], everything: int, draws: int) -> dict[
     return {key: value.bit_count() / draws for key, value in groups.items()}
 
 
-def _bits(name: str, chance: float, parameters: Parameters) -> int:
+def drawn_bits(name: str, chance: float, parameters: Parameters) -> int:
     """One integer whose bits are each 1 with this chance, fixed by seed and name; a larger chance keeps every bit that was 1."""
     limit = round(chance * (1 << _PLANES))
     everything = (1 << parameters.draws) - 1
