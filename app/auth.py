@@ -3,9 +3,10 @@
 import hashlib
 import secrets
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
+from ..graph_model.changes.editor import Editor
 from ..graph_model.compartments import EVERYTHING, Viewer
 from ..graph_model.errors import InputError
 from ..graph_model.stores.base import Store
@@ -43,6 +44,17 @@ class Token:
             "director": EVERYTHING,
             "administrator": Viewer(frozenset(), frozenset()),
         }[self.role]
+
+
+def editor(store: Store, token: Token | None) -> Editor:
+    """Who makes the changes of a request, and what he sees; an account that was merged since is the one that it became.
+
+    Without a token it is whoever works on this machine: all of it is his.
+    """
+    if token is None:
+        return Editor("this machine", EVERYTHING)
+    now = replace(token, accounts=tuple(store.resolve(each) for each in token.accounts))
+    return Editor(token.name, now.viewer(), token.holder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from ..graph_model.compartments import EVERYTHING
 from ..graph_model.errors import StoreError
 from ..graph_model.stores.base import Store
 from ..graphql.context import Context
 from ..graphql.endpoint import respond
 from ..visualize import explorer
-from .auth import Token, bearer
-from .clock import today
+from .auth import Token, bearer, editor
+from .clock import now, today
 from .drawing import draw_for_graphql
 from .guard import COOKIE, Guard, Unknown, identified
 from .settings import Settings
@@ -40,9 +39,19 @@ class Serving:
         """A new request's context; the store is rolled when a new day has begun."""
         day = self.today()
         self.store.roll(day)
-        viewer = EVERYTHING if token is None else token.viewer()
+        author = editor(self.store, token)
         settings = self.settings
-        return Context(self.store, day, draw_for_graphql, viewer, settings.language, settings.currency, settings.timezone)
+        return Context(
+            self.store,
+            day,
+            draw_for_graphql,
+            author.viewer,
+            settings.language,
+            settings.currency,
+            settings.timezone,
+            editor=author,
+            instant=now(),
+        )
 
     def find(self, secret: str) -> Token | None:
         """The token that serves today."""

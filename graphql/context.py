@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ..graph_model.changes.desk import Desk
+from ..graph_model.changes.editor import Editor
 from ..graph_model.compartments import EVERYTHING, Viewer
 from ..graph_model.dates import instant
 from ..graph_model.errors import UnknownName
@@ -31,6 +33,7 @@ class When:
     revision: int | None = None
 
 
+_NOBODY = "somebody without a token"
 Draw = Callable[[Graph, str, MapRequest], Any]
 
 
@@ -45,7 +48,20 @@ class Context:
     language: Language = "en"
     currency: str = "EUR"
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    editor: Editor | None = None
+    """Who makes changes; None where nobody says: then whoever sees an account's assessments edits there."""
+    instant: str = ""
+    """When the request came, for the log."""
     _pictures: dict[tuple[str, When], Graph] = field(default_factory=dict)
+
+    @property
+    def desk(self) -> Desk:
+        """Where the one who asks makes his changes."""
+        return Desk(self.store, self.editor or Editor(_NOBODY, self.viewer), self.today, self.instant)
+
+    def forget(self) -> None:
+        """Something was changed: what was read is read again."""
+        self._pictures.clear()
 
     @property
     def now(self) -> When:

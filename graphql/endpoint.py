@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from .context import Context
+from .errors import MUST_BE_POSTED
 from .limits import ALLOWED
 from .schema import execute
 
@@ -43,9 +44,17 @@ async def respond(request: Request, context: Callable[[], Context]) -> Response:
     except _Malformed as error:
         problem = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
         return JSONResponse(problem, status_code=error.status, media_type=accepted or OLD)
-    answer = await run_in_threadpool(lambda: execute(asked.query, asked.variables, asked.operation, context()))
+    reads = request.method == "GET"
+    answer = await run_in_threadpool(lambda: execute(asked.query, asked.variables, asked.operation, context(), reads_only=reads))
+    if reads and _code(answer) == MUST_BE_POSTED:
+        return JSONResponse(answer, status_code=405, media_type=accepted, headers={"Allow": "POST"})
     status = 400 if accepted == NEW and "data" not in answer else 200
     return JSONResponse(answer, status_code=status, media_type=accepted)
+
+
+def _code(answer: Mapping[str, Any]) -> str | None:
+    """The code of the first error."""
+    return answer["errors"][0]["extensions"]["code"] if answer.get("errors") else None
 
 
 def _accepted(header: str) -> str | None:

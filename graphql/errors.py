@@ -4,19 +4,39 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from ..graph_model.errors import BadCursor, Conflict, InputError, KampError, StoreDamaged, StoreError, StoreOutdated, UnknownName
+from ..graph_model.errors import (
+    BadCursor,
+    BadField,
+    Conflict,
+    Forbidden,
+    InputError,
+    KampError,
+    StoreDamaged,
+    StoreError,
+    StoreOutdated,
+    UnknownName,
+)
+from .spelling import camel
+
+MUST_BE_POSTED = "MUST_BE_POSTED"
 
 
 class TooMuch(InputError):
     """The request goes over a limit (see `limits`)."""
 
 
+class MustBePosted(InputError):
+    """A change that came by GET, which anybody's link could send."""
+
+
 # The first that fits; an error of none of these classes is INTERNAL, without its text.
 CODES: tuple[tuple[type[KampError], str], ...] = (
     (TooMuch, "LIMIT"),
+    (MustBePosted, MUST_BE_POSTED),
     (UnknownName, "NOT_FOUND"),
     (BadCursor, "BAD_CURSOR"),
     (InputError, "BAD_INPUT"),
+    (Forbidden, "FORBIDDEN"),
     (Conflict, "CONFLICT"),
     (StoreOutdated, "STORE_OUTDATED"),
     (StoreDamaged, "STORE_DAMAGED"),
@@ -38,6 +58,15 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
         answer["extensions"] = {"code": "BAD_QUERY", **(error.extensions or {})}
         return answer
     text = str(cause) if isinstance(cause, KampError) else INTERNAL
+    if isinstance(cause, BadField):
+        text = text.replace(cause.field, camel(cause.field), 1)
     answer = {**error.formatted, "message": text}
-    answer["extensions"] = {"code": code_of(cause)}
+    answer["extensions"] = {"code": code_of(cause), **_more(cause)}
     return answer
+
+
+def _more(cause: BaseException) -> dict[str, Any]:
+    """What a handler needs beside the code: the field and what it takes, or who changed what meanwhile."""
+    if isinstance(cause, BadField):
+        return {"field": camel(cause.field), "allowed": list(cause.allowed)}
+    return {"conflict": cause.details} if isinstance(cause, Conflict) and cause.details else {}

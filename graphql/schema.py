@@ -8,13 +8,14 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
-from graphql import GraphQLError, parse
+from graphql import GraphQLError, OperationType, get_operation_ast, parse
 from graphql import GraphQLSyntaxError as SyntaxProblem
 
 from ..graph_model.errors import KampError
 from .context import Context
-from .errors import TooMuch, formatted
+from .errors import MustBePosted, TooMuch, formatted
 from .limits import Measure, scan
+from .mutations import Mutation
 from .objects import TYPES, Thing
 from .queries import Query
 
@@ -30,7 +31,7 @@ class _Schema(strawberry.Schema):
                 _log.error("%s", error.message, exc_info=error.original_error)
 
 
-schema = _Schema(query=Query, types=[*TYPES.values(), Thing], config=StrawberryConfig(auto_camel_case=True))
+schema = _Schema(query=Query, mutation=Mutation, types=[*TYPES.values(), Thing], config=StrawberryConfig(auto_camel_case=True))
 
 
 def printed() -> str:
@@ -38,11 +39,18 @@ def printed() -> str:
     return f"{schema.as_str()}\n"
 
 
-def execute(query: str, variables: Mapping[str, Any] | None, operation: str | None, context: Context) -> dict[str, Any]:
-    """The response of one request. A document over the limits is refused before it is validated."""
+def execute(
+    query: str, variables: Mapping[str, Any] | None, operation: str | None, context: Context, *, reads_only: bool = False
+) -> dict[str, Any]:
+    """The response of one request. A document over the limits is refused before it is validated, a change where it `reads_only`."""
     try:
         scan(query)
-        Measure(parse(query)).check()
+        document = parse(query)
+        Measure(document).check()
+        if reads_only and (asked := get_operation_ast(document, operation)) is not None and asked.operation is not OperationType.QUERY:
+            raise MustBePosted("A change is sent with POST.")
+    except MustBePosted as error:
+        return {"errors": [formatted(GraphQLError(str(error), original_error=error))]}
     except TooMuch as error:
         return {"errors": [formatted(GraphQLError(str(error), original_error=error))]}
     except SyntaxProblem as error:

@@ -102,6 +102,8 @@ def end(desk: Desk, identifier: str, on: str, how: How, *kinds: str) -> Outcome:
     """Say that a thing no longer exists from a day on; its history stays."""
     desk.editor.check_edits()
     node = desk.node(identifier, *kinds)
+    if "Account" in node.labels:
+        desk.editor.check_everywhere("The end of an account")
     speech = Speech.about(desk, how, node, desk.page(how, node))
     check_facts(desk, node, {KIND: node.kind})
     day = day_of("on", on)
