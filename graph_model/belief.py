@@ -175,7 +175,8 @@ class _Day:
         for voice in voices.values():
             entity = self.entities.entity(voice.about)
             for slot, saying in voice.slots.items():
-                if not is_relation(slot):
+                # Where one of several records is gone (merged into another), the others say what is so.
+                if not is_relation(slot) and not voice.deleted:
                     gathered[entity][slot].append(saying)
                 if slot == KIND and saying.value is not None:
                     votes[entity].append(Vote(saying, not voice.deleted and self._within(saying.claim.valid_from, saying.claim.valid_to)))

@@ -147,13 +147,18 @@ def _pair(a: Described, b: Described, no_evidence: Collection[str], joined: Mapp
         return Pair(a, b, DOUBTFUL, "the same name twice in one source", False)
     if not marks:
         return None
-    together = _together(a, b, joined) or (a.account == a.record and b.account == b.record)
+    together = _together(a, b, joined) or _two_accounts(a, b)
     return _judged(a, b, f"the same name and {marks[0]}", together)
 
 
 def stated_pair(a: Described, b: Described) -> Pair:
     """Two records of which the source itself says that they are one."""
-    return _judged(a, b, "the source says that one became the other", _together(a, b, {}))
+    return _judged(a, b, "the source says that one became the other", _together(a, b, {}) or _two_accounts(a, b))
+
+
+def _two_accounts(a: Described, b: Described) -> bool:
+    """Each is the page of its own account: where they are one, so are the pages."""
+    return a.account == a.record and b.account == b.record
 
 
 def _judged(a: Described, b: Described, reason: str, together: bool) -> Pair:

@@ -126,8 +126,8 @@ def as_written(name: str) -> Mapping[str, Any]:
 def format_from(raw: Mapping[str, Any]) -> Format:
     """A format from what its file says."""
     tables = {table: _table(table, entry) for table, entry in raw["tables"].items()}
-    lists = {key: tuple(raw.get(key, ())) for key in ("private", "observed_on", "deleted")}
-    more = {key: raw[key] for key in ("roles", "recognised_by", "ids", "opt_in") if key in raw}
+    lists: dict[str, Any] = {key: tuple(raw.get(key, ())) for key in ("private", "observed_on", "deleted")}
+    more: dict[str, Any] = {key: raw[key] for key in ("roles", "recognised_by", "ids", "opt_in") if key in raw}
     return Format(raw["format"], raw["rank"], raw["source_class"], raw["means"], tables, **lists, **more)
 
 
@@ -173,13 +173,15 @@ def _fit(table: Table, form: Format, candidate: TableMapping) -> tuple[tuple[flo
             near = process.extractOne(name, known.keys(), score_cutoff=_NEAR)
             unknown.append((header, None if near is None else known[near[0]]))
     filled = set(columns.values())
-    required = {column.name for column in candidate.columns.values() if column.required or column.id}
+    by_nature = bool(candidate.natural) and filled.issuperset(candidate.natural)
+    required = {column.name for column in candidate.columns.values() if column.required or (column.id and not by_nature)}
     called = plain(table.name).rstrip("s") == plain(candidate.name).rstrip("s")
     if not _enough(form, candidate, filled, required, called) or (not called and len(unknown) > len(filled) and form.plain):
         return None
     theirs = form.ids is not None and _ids_look_like(re.compile(form.ids), table, columns)
     known_columns = (len(columns) + len(meta) + len(private)) / max(1, len(table.header))
-    score = (len(required & filled) / max(1, len(required)) + called + theirs, known_columns, len(filled) / max(1, len(candidate.columns)))
+    met = len(required & filled) / len(required) if required else 1.0
+    score = (met + called + theirs, known_columns, len(filled) / max(1, len(candidate.columns)))
     written = {column: header for header, column in columns.items()}
     return score, Recognised(table, form, candidate, columns, written, meta, tuple(private), tuple(unknown))
 
@@ -198,6 +200,6 @@ def _enough(form: Format, candidate: TableMapping, filled: set[str], required: s
             return len(filled & required) * 2 >= len(required)
         return required <= filled and 2 * len(filled) > len(candidate.columns) and bool(told)
     signed = all(any(name in filled for name in (each, plain(each))) for each in candidate.signature if each in candidate.columns)
-    has_id = any(column.id for column in candidate.columns.values())
-    identified = any(column.id and column.name in filled for column in candidate.columns.values())
-    return signed and (identified and len(filled) >= (2 if called else 3) if has_id else len(candidate.signature) > 1)
+    if not any(column.id for column in candidate.columns.values()) and len(candidate.signature) > 1:
+        return signed
+    return signed and (required <= filled or (called and "id" in filled)) and len(filled) >= (2 if called else 3)

@@ -25,6 +25,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A line that is no row of the table, such as the footer of a report: it is counted, and says nothing."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table of a file: its header as written. `name` is the file's stem or the sheet.
 
@@ -34,7 +42,7 @@ class Table:
     file: str
     name: str
     header: tuple[str, ...]
-    read: Callable[[], Iterator[Row | Problem]]
+    read: Callable[[], Iterator[Row | Problem | Note]]
 
     @property
     def rows(self) -> Iterator[Row]:

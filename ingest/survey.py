@@ -11,7 +11,7 @@ from .identity import Namesakes, described, number
 from .makers import LEARNERS, MAKERS, Ignored, one_node
 from .making import Cells, Located, external_id, own_account
 from .recognising import Import, Reading
-from .rows import Problem, Row
+from .rows import Note, Problem, Row
 
 _PLACE = struct.Struct(">IQ")
 _HASH = 16
@@ -99,6 +99,10 @@ def _describe(work: Import, reading: Reading, found: Survey) -> None:
     for row in reading.found.table.read():
         if isinstance(row, Problem):
             refuse(work, reading, None, row)
+            continue
+        if isinstance(row, Note):
+            reading.file.counts["ignored"] += 1
+            reading.file.reasons["a line beside the table"] += 1
             continue
         reading.orders.see(row)
         mapped, cells = reading.found.mapping, Cells(reading.delivery, reading.found, row, {})

@@ -60,8 +60,10 @@ def _missing(store: Store, delivered: Mapping[str, Delivered], seen: set[int]) -
 
 
 def tables_of(form: Format, claim: Claim) -> frozenset[str]:
-    """The tables whose rows say such a thing."""
-    return frozenset(name for name, table in form.tables.items() if _makes(table, claim))
+    """The tables whose rows say such a thing; a report, whose rows bear no id, only where no table with ids does."""
+    found = [table for table in form.tables.values() if _makes(table, claim)]
+    with_ids = [table for table in found if any(column.id for column in table.columns.values())]
+    return frozenset(table.name for table in with_ids or found)
 
 
 def _makes(table: TableMapping, claim: Claim) -> bool:

@@ -23,7 +23,8 @@ MAKERS: dict[str, Maker] = {
         *(tables.holders, tables.ties, tables.contacts, tables.steps, tables.roles, tables.bids, tables.spend, tables.organizations),
         *(tables.segments, tables.plan_areas, tables.strategies, tables.answers),
         *(salesforce.users, salesforce.leads, salesforce.opportunities, salesforce.contact_roles, salesforce.activities),
-        *(salesforce.invitees, passed_over),
+        *(salesforce.invitees, salesforce.accounts_of_salesforce, salesforce.contacts_of_salesforce, salesforce.account_contacts),
+        *(salesforce.account_contact_roles, salesforce.team_members, salesforce.account_plans, salesforce.reported, passed_over),
         *(hubspot.owned, hubspot.ours, hubspot.contacts_of_hubspot, hubspot.deals, hubspot.deal_contacts, hubspot.deal_companies),
         *(hubspot.merged_contacts, hubspot.merged_deals, hubspot.engagements, hubspot.engagement_people),
     )

@@ -1,9 +1,11 @@
 """What rows of several formats have in common: a contact of people, mail as days only, whom `with` means, what is left out."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ...graph_model.claims import KIND, Claim, Statement
+from ...graph_model.claims import CAPACITIES, KIND, Claim, Statement
+from ...graph_model.names import folded
 from ...graph_model.vocabulary import SHARED
 from ..making import Cells, base_claim
 from ..references import US
@@ -16,6 +18,34 @@ class Ignored(Exception):
 def passed_over(_: Cells) -> list[Claim]:
     """A table that is known and says nothing about who decides, or only what others of its rows mean."""
     raise Ignored("of a table that says nothing about accounts, people or decisions")
+
+
+def spoken_role(cells: Cells, word: str) -> str | None:
+    """Our buying role for the source's word, None where its mapping does not know the word."""
+    roles = cells.delivery.form.roles
+    return roles.get(word.casefold()) or roles.get(word.casefold().replace(" ", "_"))
+
+
+def by_name(cells: Cells, space: str, name: str, described: Mapping[str, Any]) -> tuple[str, list[Claim]]:
+    """Somebody or something that the row only names: that of the delivery, else one described by its name (a weak id)."""
+    found = cells.delivery.references.named(space, name)
+    if found is not None:
+        return found, []
+    record = row_record(cells, space, folded(name))
+    return record, [replace(base_claim(cells), record=record, about=record, slots={**described, "name": name}, deleted=False)]
+
+
+def looked_after(cells: Cells, claim: Claim) -> list[Claim]:
+    """The claim with whom of ours looks after it (columns `ownerid`, `owner`); one who is known by name only is described too."""
+    owner = cells.find("ownerid", ("user",)) if "ownerid" in cells.mapping.columns and cells.text("ownerid") else None
+    described: list[Claim] = []
+    if owner is None and cells.text("owner"):
+        owner, described = by_name(cells, "user", cells.text("owner"), {KIND: "Person", CAPACITIES: ["KnowledgeHolder"]})
+        tied = [Statement(owner, US, "", {"tie": "employee"})]
+        described = [replace(each, slots={**each.slots, "TIED_TO": tied}) for each in described]
+    if owner is None:
+        return [claim]
+    return [replace(claim, slots={**claim.slots, "OWNED_BY:owner": [Statement(claim.record, owner)]}), *described]
 
 
 def row_record(cells: Cells, space: str, *parts: str) -> str:

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from ...graph_model.claims import CAPACITIES, KIND, Claim, Statement
+from ...graph_model.claims import KIND, Claim, Statement
 from ...graph_model.names import folded
 from ...graph_model.vocabulary import SHARED
 from ..cells import several
 from ..making import Cells, base_claim, main_claim
 from ..references import US
-from .common import Ignored, interaction, row_record
+from .common import Ignored, interaction, looked_after, row_record, spoken_role
 
 _WON, _LOST = ("closedwon", "won", "vinta", "chiusavinta", "ganado", "cierreganado", "gewonnen", "gagné"), (
     "closedlost", "lost", "persa", "chiusapersa", "perdido", "cierreperdido", "verloren", "perdu",
@@ -19,7 +19,7 @@ _KINDS = {"CALL": "call", "MEETING": "meeting", "EMAIL": "mail", "INCOMING_EMAIL
 
 def owned(cells: Cells) -> list[Claim]:
     """A row with its owner: one of ours, by the portal's id or by name."""
-    return _with_owner(cells, main_claim(cells))
+    return looked_after(cells, main_claim(cells))
 
 
 def ours(cells: Cells) -> list[Claim]:
@@ -37,7 +37,7 @@ def contacts_of_hubspot(cells: Cells) -> list[Claim]:
     company = None if cells.text("companyid") else references.named("account", cells.text("company"))
     if company is not None:
         claim = replace(claim, slots={**claim.slots, "MEMBER_OF:company": [Statement(claim.record, company)]}, account=company)
-    claims = _with_owner(cells, claim)
+    claims = looked_after(cells, claim)
     account = cells.find("companyid", ("account",)) or company
     if account is not None:
         claims += [_general_role(cells, claim.record, account, word) for word in several(cells.text("buyingrole"))]
@@ -48,7 +48,7 @@ def _general_role(cells: Cells, person: str, account: str, word: str) -> Claim:
     record = row_record(cells, "role", account, person, folded(word))
     slots: dict[str, Any] = {
         KIND: "BuyingRole",
-        "role": _role(cells, word),
+        "role": spoken_role(cells, word),
         "role_original": word,
         "PLAYS": [Statement(person, record)],
         "ROLE_AT": [Statement(record, account)],
@@ -56,15 +56,11 @@ def _general_role(cells: Cells, person: str, account: str, word: str) -> Claim:
     return replace(base_claim(cells), record=record, about=record, slots=slots, account=account)
 
 
-def _role(cells: Cells, word: str) -> str | None:
-    return cells.delivery.form.roles.get(word.casefold().replace(" ", "_")) or cells.delivery.form.roles.get(word.casefold())
-
-
 def deals(cells: Cells) -> list[Claim]:
     """A deal is a decision of theirs; the people associated with it count in it, nobody knows as what."""
     claim = main_claim(cells)
     claim = replace(claim, slots={**claim.slots, "stage": _stage(cells)}, account=_account_of(cells, claim.record))
-    claims = _with_owner(cells, claim)
+    claims = looked_after(cells, claim)
     for person in cells.find_all("contactids", ("person",)):
         claims.append(_counts_in(cells, person, claim.record, claim.account))
     return claims
@@ -90,24 +86,6 @@ def _counts_in(cells: Cells, person: str, decision: str, account: str) -> Claim:
     record = row_record(cells, "role", decision, person)
     slots = {KIND: "BuyingRole", "PLAYS": [Statement(person, record)], "IN_DECISION": [Statement(record, decision)]}
     return replace(base_claim(cells), record=record, about=record, slots=slots, account=account)
-
-
-def _with_owner(cells: Cells, claim: Claim) -> list[Claim]:
-    """The claim with whom of ours looks after it; an owner known by name only is described too."""
-    owner = cells.find("ownerid", ("user",)) if cells.text("ownerid") else None
-    if owner is None and cells.text("owner"):
-        owner = cells.delivery.references.named("user", cells.text("owner"))
-        if owner is None:
-            owner = row_record(cells, "user", folded(cells.text("owner")))
-            tied = [Statement(owner, US, "", {"tie": "employee"})]
-            slots = {KIND: "Person", CAPACITIES: ["KnowledgeHolder"], "name": cells.text("owner"), "TIED_TO": tied}
-            described = replace(base_claim(cells), record=owner, about=owner, slots=slots, deleted=False)
-            return [_looked_after(claim, owner), described]
-    return [claim if owner is None else _looked_after(claim, owner)]
-
-
-def _looked_after(claim: Claim, owner: str) -> Claim:
-    return replace(claim, slots={**claim.slots, "OWNED_BY:owner": [Statement(claim.record, owner)]})
 
 
 def deal_contacts(cells: Cells) -> list[Claim]:

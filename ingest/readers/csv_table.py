@@ -14,7 +14,7 @@ from typing import IO
 
 from charset_normalizer import from_bytes
 
-from ..rows import Problem, Row, Table
+from ..rows import Note, Problem, Row, Table
 
 _DELIMITERS = ",;\t|"
 _PREAMBLE = 20
@@ -125,7 +125,7 @@ def _filled(cells: Sequence[str]) -> int:
     return sum(1 for cell in cells if cell.strip())
 
 
-def _rows(opened: Opened, layout: _Layout, file: str) -> Iterator[Row | Problem]:
+def _rows(opened: Opened, layout: _Layout, file: str) -> Iterator[Row | Problem | Note]:
     header, width = layout.header, len(layout.header)
     columns = [(index, column) for index, column in enumerate(header) if column]
     for line, cells in islice(_lines(opened, layout), layout.before + 1, None):
@@ -134,4 +134,7 @@ def _rows(opened: Opened, layout: _Layout, file: str) -> Iterator[Row | Problem]
             yield Problem(file, reason, "Quote cells that hold the delimiter.", row=line, value=cells[width])
             continue
         held = len(cells)
+        if held == 1 < width - 1:
+            yield Note(line, cells[0])  # a report ends with its name, its date and its owner, each in a line of one cell
+            continue
         yield Row(line, {column: cells[index].strip() if index < held else "" for index, column in columns})

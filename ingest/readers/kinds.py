@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from ..rows import Problem, Table
 from .csv_table import read_csv
+from .json_tables import looks_like_json, read_json
 from .source import Source
 from .xlsx_tables import read_xlsx
 
 _HEAD = 2048
 # In a folder or an archive other files (pictures, notes) are passed over.
-WORTH_OPENING = (".csv", ".tsv", ".txt", ".psv", ".ssv", ".xlsx", ".xlsm", ".zip")
+WORTH_OPENING = (".csv", ".tsv", ".txt", ".psv", ".ssv", ".xlsx", ".xlsm", ".json", ".zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +77,6 @@ KINDS: tuple[Kind, ...] = (
     Kind(_starts(b"\xd0\xcf\x11\xe0"), _no_table("an old Office file (.xls, .doc)")),
     Kind(_workbook, _sheets),
     Kind(_starts(b"PK"), _nothing, archive=True),
+    Kind(lambda _, head: looks_like_json(head), read_json),
     Kind(lambda *_: True, _text),
 )

@@ -98,6 +98,12 @@ def test_a_deletion_stated_by_the_source_ends_the_node_from_its_day_on():
     assert not believed(*claims, as_of="2026-05-01").nodes
 
 
+def test_of_two_records_of_one_being_the_one_that_is_gone_says_nothing_more():
+    gone = replace(said("per_0", name="Gaia of old", observed_on="2026-05-20"), about="per_0", deleted=True)
+    one = believed(said(), gone, judged=(Judgement("same", "per_0", "per_a"),))
+    assert [node.name for node in one.nodes.values()] == ["Gaia"]
+
+
 def test_a_relation_to_a_node_that_has_ended_is_not_believed():
     boss = replace(said("per_b", observed_on="2026-03-01"), about="per_b", deleted=True)
     assert not believed(said(REPORTS_TO=[Statement("per_a", "per_b")]), boss).relations
