@@ -7,12 +7,12 @@ from ..graphql.context import MapRequest
 from ..visualize.document import MapDocument
 from ..visualize.elements import draw
 from ..visualize.request import DrawRequest
-from .overlays import overlays
+from .overlays import known, overlays
 
 
 def drawn(graph: Graph, account: str, request: DrawRequest) -> MapDocument:
     """The picture as a document."""
-    return draw(graph, account, request, overlays(graph, account, request))
+    return draw(graph, account, request, overlays(graph, known(graph, account, request)))
 
 
 def draw_for_graphql(graph: Graph, account: str, request: MapRequest) -> Any:

@@ -1,24 +1,39 @@
 """What the analyses add to a picture: our best contact of each person, ways, risks."""
 
+from dataclasses import dataclass
+
 from ..graph_model.analysis import decision_paths as paths
 from ..graph_model.analysis import relationship_risk as risk
 from ..graph_model.analysis.people import first_name, holders
-from ..graph_model.analysis.ties import Tie, ties
+from ..graph_model.analysis.ties import Pair, Tie, ties
 from ..graph_model.graph import Graph
-from ..graph_model.vocabulary import Language
 from ..visualize.request import Contact, DrawRequest, Overlays, PathOverlay
 
 
-def overlays(graph: Graph, account: str, request: DrawRequest) -> Overlays:
-    """The overlays of a view; the ways to one decision where the view is about one."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the analyses answered about an account."""
+
+    ties: dict[Pair, Tie]
+    paths: paths.DecisionPaths
+    risk: risk.RelationshipRisk
+
+
+def known(graph: Graph, account: str, request: DrawRequest) -> Known:
+    """All three answers; the ways to one decision where the view is about one."""
     about = graph.nodes.get(request.about or "")
     decision = about.id if about is not None and about.kind == "Decision" else None
-    found = ties(graph)
+    found = paths.decision_paths(graph, account, decision=decision)
+    return Known(ties(graph), found, risk.relationship_risk(graph, account, language=request.language))
+
+
+def overlays(graph: Graph, answers: Known, decision: str | None = None) -> Overlays:
+    """What a picture shows of the answers; the ways to one decision where it is about one."""
     return Overlays(
-        contacts=_contacts(graph, found),
-        risks=_risks(graph, account, request.language),
-        paths=_paths(graph, account, decision),
-        ties={ends: tie.chance for ends, tie in found.items()},
+        contacts=_contacts(graph, answers.ties),
+        risks=_risks(answers.risk),
+        paths=_paths(answers.paths, decision),
+        ties={ends: tie.chance for ends, tie in answers.ties.items()},
     )
 
 
@@ -33,21 +48,20 @@ def _contacts(graph: Graph, found: dict[tuple[str, str], Tie]) -> dict[str, Cont
     return best
 
 
-def _paths(graph: Graph, account: str, decision: str | None) -> tuple[PathOverlay, ...]:
-    answer = paths.as_json(paths.decision_paths(graph, account, decision=decision))
+def _paths(answer: paths.DecisionPaths, decision: str | None) -> tuple[PathOverlay, ...]:
     return tuple(
-        PathOverlay(each["id"], tuple(person["id"] for person in route["people"]), route["chance"], decider["person"]["name"])
-        for each in answer["decisions"]
-        for decider in each["deciders"]
-        for route in decider["routes"]
+        PathOverlay(each.decision.id, route.way.people, route.way.chance, answer.graph.name(decider.person))
+        for each in answer.decisions
+        if decision is None or each.decision.id == decision
+        for decider in each.deciders
+        for route in decider.routes
     )
 
 
-def _risks(graph: Graph, account: str, language: Language) -> dict[str, str]:
+def _risks(answer: risk.RelationshipRisk) -> dict[str, str]:
     """Per person the first risk that names them; how the network is built (N1-N4) is no risk of anybody."""
-    answer = risk.as_json(risk.relationship_risk(graph, account, language=language))
     found: dict[str, str] = {}
-    for indicator in (each for each in answer["indicators"] if each["id"].startswith("R")):
-        for person in indicator["people"]:
-            found.setdefault(person["id"], indicator["name"])
+    for indicator in (each for each in answer.indicators if each.id.startswith("R")):
+        for person in indicator.people:
+            found.setdefault(person, indicator.name)
     return found

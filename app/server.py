@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from ..graph_model.errors import StoreError
 from ..graph_model.stores.base import Store
+from ..graph_model.vocabulary import Language
 from ..graphql.context import Context
 from ..graphql.endpoint import respond
 from ..visualize import explorer
@@ -21,6 +22,7 @@ from .auth import Token, bearer, editor
 from .clock import now, today
 from .drawing import draw_for_graphql
 from .guard import COOKIE, Guard, Unknown, identified
+from .pages.routes import routes as page_routes
 from .settings import Settings
 
 _LONGEST_SIGN_IN = 4096
@@ -53,6 +55,13 @@ class Serving:
             instant=now(),
         )
 
+    def page_context(self, request: Request, language: Language | None) -> tuple[Context, Token | None]:
+        """The same for a page: in the language that the reader chose."""
+        token = identified(request, self.find, wanted=self.tokens_wanted)
+        context = self.context(token)
+        context.language = language or context.language
+        return context, token
+
     def find(self, secret: str) -> Token | None:
         """The token that serves today."""
         return bearer(self.store, secret, today=self.today())
@@ -68,9 +77,9 @@ def create_app(store: Store, settings: Settings, *, day: Callable[[], str] | Non
         Route("/static/{name}", _static),
         Route("/sign-in", partial(_sign_in, serving), methods=["POST"]),
         Route("/sign-out", _sign_out, methods=["POST"]),
-        Route("/", partial(_page, serving)),
+        *page_routes(serving),
     ]
-    handlers = {Exception: _unexpected, Unknown: _unknown, StoreError: _unavailable}
+    handlers = {Exception: _unexpected, Unknown: partial(_unknown, serving), StoreError: _unavailable}
     return Guard(Starlette(routes=routes, exception_handlers=handlers), tokens_wanted=tokens_wanted)
 
 
@@ -95,17 +104,9 @@ async def _graphql(serving: Serving, request: Request) -> Response:
     return await respond(request, partial(serving.context, token))
 
 
-async def _page(serving: Serving, request: Request) -> Response:
-    try:
-        await _known(serving, request)
-    except Unknown:
-        return _sign_in_page(serving, failed=COOKIE in request.cookies)
-    return Response(explorer.explorer_page(serving.settings.language), media_type="text/html")
-
-
 def _sign_in_page(serving: Serving, *, failed: bool) -> Response:
     page = explorer.sign_in_page(serving.settings.language, failed=failed)
-    return Response(page, status_code=401, media_type="text/html", headers={"Content-Security-Policy": explorer.SIGN_IN_POLICY})
+    return Response(page, status_code=401, media_type="text/html")
 
 
 async def _sign_in(serving: Serving, request: Request) -> Response:
@@ -141,7 +142,10 @@ def _problem(text: str, code: str, status: int, **headers: str) -> Response:
     return JSONResponse({"errors": [{"message": text, "extensions": {"code": code}}]}, status_code=status, headers=headers)
 
 
-async def _unknown(_request: Request, _error: Exception) -> Response:
+async def _unknown(serving: Serving, request: Request, _error: Exception) -> Response:
+    """A page asks for a token; a program is told that it needs one."""
+    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        return _sign_in_page(serving, failed=COOKIE in request.cookies)
     return _problem("Show a token that serves: Authorization: Bearer ...", "UNAUTHENTICATED", 401, **{"WWW-Authenticate": "Bearer"})
 
 

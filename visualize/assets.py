@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +14,15 @@ _STATIC = Path(__file__).with_name("static")
 TEMPLATES = Path(__file__).with_name("templates")
 _VIS_IN_WHEEL = "lib/vis-9.1.2/vis-network.min.js"
 _VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
-SCRIPTS = ("drawing.js", "explorer.js")
+# The map's own modules: as they are in the explorer, one after the other in a stand-alone file.
+MAP_SCRIPTS = (
+    "dom.js", "shapes.js", "cards.js", "boxes.js", "map_state.js", "map_legend.js", "map_light.js", "map_view.js", "map_list.js",
+    "map_panel.js", "map_select.js", "map_keys.js", "map_show.js", "map_page.js",
+)  # fmt: skip
+PAGE_SCRIPTS = ("server.js", "search.js", "forms.js", "frame.js")
+STYLES = ("base.css", "map.css", "pages.css")
+_IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
 def read_vis(raw: bytes) -> str:
@@ -45,14 +54,21 @@ def script_file(name: str) -> str:
 
 
 def script() -> str:
-    """Our whole script."""
-    return "\n".join(script_file(name) for name in SCRIPTS)
+    """The map's modules as one plain script: no name stands in two of them."""
+    body = "\n".join(_EXPORT.sub("", _IMPORT.sub("", script_file(name))) for name in MAP_SCRIPTS)
+    return f'"use strict";\n(() => {{\n{body}}})();\n'
 
 
 @cache
+def style_file(name: str) -> str:
+    """One of our stylesheets; the first holds the palette."""
+    text = (_STATIC / name).read_text(encoding="utf-8")
+    return palette.as_variables() + text if name == STYLES[0] else text
+
+
 def stylesheet() -> str:
-    """Our stylesheet, the palette first."""
-    return palette.as_variables() + (_STATIC / "explorer.css").read_text(encoding="utf-8")
+    """The stylesheet of a stand-alone map."""
+    return style_file("base.css") + style_file("map.css")
 
 
 def content_hash(text: str) -> str:

@@ -1,26 +1,18 @@
-"""The served explorer: the same page as the file, its document asked from the server's own /graphql."""
+"""What the server sends beside the pages: scripts, stylesheets, the policy, and the page that signs in."""
 
 from functools import cache
 from typing import Any
 
 from ..graph_model.vocabulary import Language
-from . import palette
-from .assets import SCRIPTS, TEMPLATES, script_file, stylesheet, vis_script
+from .assets import MAP_SCRIPTS, PAGE_SCRIPTS, STYLES, TEMPLATES, script_file, style_file, vis_script
 from .words import catalogue
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-SIGN_IN_POLICY = POLICY.replace("form-action 'none'", "form-action 'self'")
 PREFIX = "/static/"
 _JAVASCRIPT = "text/javascript; charset=utf-8"
-
-
-@cache
-def explorer_page(language: Language) -> str:
-    """The page for `/`; which account it shows stands in its address (`/?account=ID`)."""
-    return _rendered("map.html", language, served=True, scripts=("vis-network.js", *SCRIPTS), palette=palette.as_json())
 
 
 @cache
@@ -41,8 +33,8 @@ def _rendered(template: str, language: Language, **values: Any) -> str:
 def assets() -> dict[str, tuple[str, bytes]]:
     """What the page loads: path to content type and bytes."""
     found = {f"{PREFIX}vis-network.js": (_JAVASCRIPT, vis_script().encode())}
-    found |= {f"{PREFIX}{name}": (_JAVASCRIPT, script_file(name).encode()) for name in SCRIPTS}
-    return {**found, f"{PREFIX}explorer.css": ("text/css; charset=utf-8", stylesheet().encode())}
+    found |= {f"{PREFIX}{name}": (_JAVASCRIPT, script_file(name).encode()) for name in (*MAP_SCRIPTS, *PAGE_SCRIPTS)}
+    return found | {f"{PREFIX}{name}": ("text/css; charset=utf-8", style_file(name).encode()) for name in STYLES}
 
 
 def headers() -> dict[str, str]:

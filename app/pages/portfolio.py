@@ -1,0 +1,97 @@
+"""The portfolio: every account with its revenue, risk, gaps and next decision; key accounts first."""
+
+from collections.abc import Iterator
+
+from ...graph_model.analysis.people import open_decisions, team
+from ...graph_model.graph import Node
+from ...graph_model.money import Money
+from ...visualize.content import Action, Cell, Column, Page, Sentence, Table
+from ...visualize.pages import link, plain, tell
+from ...visualize.shown import day_short, short_money, thousands
+from ..revenue import revenue
+from .visit import Question, Visit
+
+
+def page(visit: Visit) -> Page:
+    """All visible accounts; without any, how to begin."""
+    language = visit.language
+    if not visit.accounts:
+        return _first(visit)
+    found = [visit.question(each.id) for each in visit.accounts]
+    spent = {asked.account.id: revenue(asked.graph, asked.account.id, currency=visit.context.currency) for asked in found}
+    found.sort(key=lambda asked: (not asked.account.get("key"), -_minor(spent[asked.account.id])))
+    captions = ("account", "revenue", "risk", "parts", "gaps", "next_decision", "decide_by", "in_thousands")
+    table = Table(
+        "portfolio",
+        plain("nav_portfolio", language),
+        tuple(Column(plain(f"col_{each}", language), number=each in ("revenue", "risk", "gaps", "in_thousands")) for each in captions),
+        tuple(_row(visit, asked, spent[asked.account.id]) for asked in found),
+        plain("portfolio_note", language),
+    )
+    return Page("tables", plain("nav_portfolio", language), "portfolio", tuple(_answers(visit, found, spent)), (table,))
+
+
+def _first(visit: Visit) -> Page:
+    begin = (Action(plain("do_import", visit.language), visit.at.to("import")),)
+    return Page(
+        "tables",
+        plain("nav_portfolio", visit.language),
+        "portfolio",
+        (Sentence(tell("no_accounts_yet", visit.language), "missing", begin),),
+    )
+
+
+def _minor(amount: Money | None) -> int:
+    return 0 if amount is None else amount.minor
+
+
+def _row(visit: Visit, asked: Question, spent: Money | None) -> tuple[Cell, ...]:
+    language, account = visit.language, asked.account
+    risk, gaps = visit.risk(asked), visit.gaps(asked).gaps
+    parts = sorted(risk.index.parts, key=lambda part: -part.amount)[:3]
+    value = risk.index.value
+    lead = ", ".join(asked.graph.name(each) for each in team(asked.graph, account.id)[:1])
+    following = open_decisions(asked.graph, account.id)
+    return (
+        Cell(account.name, lead, visit.at.account(account.id)),
+        Cell("–") if spent is None else Cell(thousands(spent, language), value=float(spent.amount)),
+        Cell("–")
+        if not isinstance(value, float)
+        else Cell(f"{value:.0f}", href=visit.at.account(account.id, "risk"), mark="risk" if value >= 50 else "", value=value),
+        Cell(parts[0].sentence if parts else "–", " · ".join(part.sentence for part in parts[1:])),
+        Cell(str(len(gaps)), href=visit.at.account(account.id, "gaps"), value=float(len(gaps))),
+        *_next(visit, following),
+    )
+
+
+def _next(visit: Visit, following: tuple[Node, ...]) -> tuple[Cell, Cell, Cell]:
+    if not following:
+        return Cell("–"), Cell("–"), Cell("–")
+    language, node = visit.language, following[0]
+    day, amount = node.get("decide_by"), node.money("amount")
+    then = plain("and_more", language, count=len(following) - 1) if len(following) > 1 else ""
+    late = day is not None and day < visit.when.day
+    return (
+        Cell(node.name, then, visit.at.decision(node.id)),
+        Cell(day_short(day, visit.when.day, language), tone="warn" if late else "")
+        if day
+        else Cell(plain("not_known", language), tone="warn"),
+        Cell("–") if amount is None else Cell(thousands(amount, language), value=float(amount.amount)),
+    )
+
+
+def _answers(visit: Visit, found: list[Question], spent: dict[str, Money | None]) -> Iterator[Sentence]:
+    language = visit.language
+    rated = [(asked, visit.risk(asked).index.value) for asked in found]
+    risky = max(((asked, value) for asked, value in rated if isinstance(value, float)), key=lambda each: each[1], default=None)
+    if risky is not None:
+        asked, value = risky
+        name = link(asked.account.name, visit.at.account(asked.account.id, "risk"))
+        action = visit.risk(asked).index.change
+        doing = (Action(action, visit.at.account(asked.account.id, "risk")),) if action else ()
+        yield Sentence(tell("portfolio_riskiest", language, account=name, value=f"{value:.0f}"), "risk", doing)
+    keys = [asked for asked in found if asked.account.get("key")]
+    amounts = [amount for asked in keys if (amount := spent[asked.account.id]) is not None]
+    if amounts and len({amount.currency for amount in amounts}) == 1:
+        total = Money(amounts[0].currency, sum(amount.minor for amount in amounts))
+        yield Sentence(tell("portfolio_keys", language, count=len(keys), money=short_money(total, language)), "clock")

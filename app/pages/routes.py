@@ -1,0 +1,187 @@
+"""Which page stands at which address, and what a request for one goes through."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Protocol
+from urllib.parse import parse_qsl, quote, urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import URL
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from ...graph_model.dates import parse_day
+from ...graph_model.errors import InputError, KampError, StoreError, UnknownName
+from ...graph_model.vocabulary import LANGUAGES, Language
+from ...graphql.context import Context, When
+from ...visualize import pages as visual
+from ...visualize.content import Page, Table
+from ...visualize.pages import plain
+from . import account, colleague, colleagues, decision, decisions, gaps, person, portfolio, risk, roster, search
+from .frame import frame
+from .remembered import Remembered
+from .saving import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
+from .visit import Visit
+
+LANGUAGE, HOLDER, ACCOUNT = "kamp_language", "kamp_holder", "kamp_account"
+_YEAR = 365 * 24 * 3600
+
+
+class Seen(Protocol):
+    """Who asks, as the server found out."""
+
+    @property
+    def holder(self) -> str | None: ...
+
+
+class Serving(Protocol):
+    """What the pages need of the server."""
+
+    def page_context(self, request: Request, language: Language | None) -> tuple[Context, Seen | None]:
+        """A context for whoever asks; raises where nobody known does."""
+        ...
+
+
+Make = Callable[..., Page]
+PAGES: tuple[tuple[str, Make], ...] = (
+    ("/portfolio", portfolio.page),
+    ("/colleagues", colleagues.page),
+    ("/search", search.page),
+    ("/account/{id}", account.page),
+    ("/account/{id}/decisions", decisions.page),
+    ("/account/{id}/people", roster.page),
+    ("/account/{id}/gaps", gaps.page),
+    ("/account/{id}/risk", risk.page),
+    ("/decision/{id}", decision.page),
+    ("/person/{id}", person.page),
+    ("/colleague/{id}", colleague.page),
+)
+
+
+def routes(serving: Serving) -> list[Route]:
+    """The pages' routes."""
+    remembered = Remembered()
+    shown = [Route(path, partial(_respond, serving, remembered, make)) for path, make in PAGES]
+    return [
+        *shown,
+        Route("/search.json", partial(_hits, serving, remembered)),
+        Route("/i-am", _i_am, methods=["POST"]),
+        Route("/", partial(_home, serving, remembered)),
+        Route("/{rest:path}", partial(_respond, serving, remembered, _nowhere)),
+    ]
+
+
+def _visit(serving: Serving, remembered: Remembered, request: Request) -> Visit:
+    chosen = request.cookies.get(LANGUAGE)
+    language: Language | None = next((each for each in LANGUAGES if each == chosen), None)
+    context, token = serving.page_context(request, language)
+    revision = context.store.revision()
+    query = dict(request.query_params)
+    day = parse_day(query["asOf"]) if query.get("asOf") else context.today
+    return Visit(
+        context,
+        When(day),
+        remembered,
+        revision,
+        request.url.path,
+        query,
+        me=(token.holder if token is not None else request.cookies.get(HOLDER)) or None,
+        signed_in=token is not None,
+        last_account=request.cookies.get(ACCOUNT),
+    )
+
+
+async def _respond(serving: Serving, remembered: Remembered, make: Make, request: Request) -> Response:
+    """A page, or one of its tables as a file; its failure is a page too."""
+    spoken = request.query_params.get("lang")
+    if spoken in LANGUAGES:
+        response: Response = RedirectResponse(_without(request.url, "lang"), status_code=303)
+        response.set_cookie(LANGUAGE, str(spoken), max_age=_YEAR, samesite="strict")
+        return response
+    return await run_in_threadpool(_answered, serving, remembered, make, request)
+
+
+def _answered(serving: Serving, remembered: Remembered, make: Make, request: Request) -> Response:
+    try:
+        visit = _visit(serving, remembered, request)
+    except InputError:
+        visit = _today_instead(serving, remembered, request)
+    try:
+        page = make(visit, *(value for name, value in request.path_params.items() if name == "id"))
+    except (KampError, KeyError) as error:
+        page = _failed(visit, error)
+    wanted = visit.query.get("table")
+    if wanted and (table := next((each for each in page.tables if each.name == wanted), None)) is not None:
+        name = f"{page.title} {table.caption} {visit.when.day}"
+        return _file(table, visit.query.get("format", "csv"), name)
+    response = Response(visual.render(page, visit.language, frame(visit, page)), status_code=page.status, media_type="text/html")
+    if page.account is not None and page.status == 200:
+        response.set_cookie(ACCOUNT, page.account, max_age=_YEAR, samesite="strict")
+    return response
+
+
+def _today_instead(serving: Serving, remembered: Remembered, request: Request) -> Visit:
+    """A day that is none is today."""
+    scope = {**request.scope, "query_string": b""}
+    return replace(_visit(serving, remembered, Request(scope)), query={})
+
+
+def _file(table: Table, form: str, name: str) -> Response:
+    content, kind, ending = (as_xlsx(table), XLSX_TYPE, "xlsx") if form == "xlsx" else (as_csv(table), CSV_TYPE, "csv")
+    return Response(content, headers={"Content-Type": kind, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}.{ending}"})
+
+
+def _without(url: URL, name: str) -> str:
+    kept = [(key, value) for key, value in parse_qsl(url.query) if key != name]
+    return f"{url.path}?{urlencode(kept)}" if kept else url.path
+
+
+def _failed(visit: Visit, error: Exception) -> Page:
+    """What went wrong, in words; internal text stays inside."""
+    if isinstance(error, StoreError):
+        return _message(visit, "error_store", 503)
+    if isinstance(error, UnknownName | KeyError):
+        return _message(visit, "error_unknown", 404)
+    return Page("message", plain("error_title", visit.language), "", more={"message": str(error)}, status=400)
+
+
+def _message(visit: Visit, key: str, status: int) -> Page:
+    title = plain("error_title", visit.language)
+    return Page("message", title, "", more={"message": plain(key, visit.language)}, status=status)
+
+
+def _nowhere(visit: Visit) -> Page:
+    return _message(visit, "error_unknown", 404)
+
+
+async def _home(serving: Serving, remembered: Remembered, request: Request) -> Response:
+    """My week where it is known whose, else the portfolio; an old address of a map goes to the map."""
+    wanted = request.query_params.get("account")
+    if wanted:
+        return RedirectResponse(f"/account/{wanted}", status_code=303)
+    return await _respond(serving, remembered, portfolio.page, request)
+
+
+async def _hits(serving: Serving, remembered: Remembered, request: Request) -> Response:
+    """What the search field shows while one types."""
+
+    def found() -> list[dict[str, str]]:
+        visit = _visit(serving, remembered, request)
+        nodes = search.hits(visit, visit.query.get("text", ""), 8)
+        return [
+            {"name": node.name, "what": search.kind_of(visit, node), "where": search.where(visit, node), "href": search.href(visit, node)}
+            for node in nodes
+        ]
+
+    return JSONResponse(await run_in_threadpool(found))
+
+
+async def _i_am(request: Request) -> Response:
+    """Whose week it is, where nobody signs in."""
+    form = dict(parse_qsl((await request.body()).decode("utf-8", "replace")))
+    back = form.get("back") or "/"
+    response = RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/", status_code=303)
+    response.set_cookie(HOLDER, form.get("holder") or "", max_age=_YEAR, httponly=True, samesite="strict")
+    return response
