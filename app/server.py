@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
@@ -79,7 +80,7 @@ def create_app(store: Store, settings: Settings, *, day: Callable[[], str] | Non
         Route("/sign-out", _sign_out, methods=["POST"]),
         *page_routes(serving),
     ]
-    handlers = {Exception: _unexpected, Unknown: partial(_unknown, serving), StoreError: _unavailable}
+    handlers: dict[Any, Any] = {Exception: _unexpected, Unknown: partial(_unknown, serving), StoreError: _unavailable}
     return Guard(Starlette(routes=routes, exception_handlers=handlers), tokens_wanted=tokens_wanted)
 
 
@@ -144,7 +145,7 @@ def _problem(text: str, code: str, status: int, **headers: str) -> Response:
 
 async def _unknown(serving: Serving, request: Request, _error: Exception) -> Response:
     """A page asks for a token; a program is told that it needs one."""
-    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+    if request.method == "GET" and request.url.path not in ("/graphql", "/search.json"):
         return _sign_in_page(serving, failed=COOKIE in request.cookies)
     return _problem("Show a token that serves: Authorization: Bearer ...", "UNAUTHENTICATED", 401, **{"WWW-Authenticate": "Bearer"})
 

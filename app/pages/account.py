@@ -16,9 +16,6 @@ from ..overlays import Known, overlays
 from .people import People
 from .visit import Question, Visit
 
-# The map's part of a window of 1440 x 900: beside the navigation and the panel, below the bar and the switches.
-WINDOW = (890, 690)
-
 
 def page(visit: Visit, identifier: str) -> Page:
     """The map; `view` and `about` of the address say which question it answers."""
@@ -37,7 +34,7 @@ def page(visit: Visit, identifier: str) -> Page:
 def _document(visit: Visit, asked: Question) -> MapDocument:
     """The map as it was asked for; about somebody who does not stand on it, the whole of it."""
     view, about = visit.query.get("view", ""), visit.query.get("about") or None
-    plain_map = DrawRequest(language=visit.language, window=WINDOW)
+    plain_map = DrawRequest(language=visit.language)
     answers = Known(visit.ties(asked), visit.paths(asked), visit.risk(asked))
     if view in VIEWS and (about is not None or view != "person"):
         with suppress(UnknownName):

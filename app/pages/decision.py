@@ -11,7 +11,7 @@ from ...graph_model.vocabulary import vocabulary
 from ...visualize.content import Action, Cell, Column, Page, Sentence, Table
 from ...visualize.pages import link, plain, tell
 from ...visualize.shown import day_long, day_short, from_now, short_money
-from .people import People
+from .people import People, chance
 from .visit import Question, Visit
 
 
@@ -186,10 +186,10 @@ def _answers(visit: Visit, people: People, answer: DecisionAnswer) -> Iterator[S
     if gap is not None:
         given = {"decision": node.id, "account": people.asked.account.id, "step": gap.step.id, "name": node.name}
         yield Sentence(str(gap.gap), "missing", (Action(plain("do_fill", language), form="holder", given=given),))
-    worst = min(answer.deciders, key=lambda each: each.reach.value or 0.0, default=None)
+    worst = min(answer.deciders, key=lambda each: chance(each.reach), default=None)
     if worst is not None:
         doing = (Action(worst.reach.change, people.href(worst.person)),) if worst.reach.change else ()
-        yield Sentence(worst.reach.sentence, "risk" if (worst.reach.value or 0.0) < 0.2 else "flag", doing)
+        yield Sentence(worst.reach.sentence, "risk" if chance(worst.reach) < 0.2 else "flag", doing)
     elif gap is None:
         yield Sentence(tell("decision_how", language, decision=link(node.name, visit.path), money=_money(node, visit)), "missing")
 

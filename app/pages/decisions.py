@@ -8,7 +8,7 @@ from ...graph_model.vocabulary import vocabulary
 from ...visualize.content import Action, Cell, Column, Page, Sentence, Table
 from ...visualize.pages import link, plain, tell
 from ...visualize.shown import day_short, from_now, short_money, thousands
-from .people import People
+from .people import People, chance
 from .visit import Question, Visit
 
 
@@ -119,7 +119,7 @@ def _next(visit: Visit, each: DecisionAnswer) -> Sentence:
     gap = next((step.gap for step in each.steps if step.gap), None)
     if gap is not None:
         return Sentence(tell("decision_gap", language, gap=gap), "missing", see)
-    worst = min(each.deciders, key=lambda decider: decider.reach.value or 0.0, default=None)
+    worst = min(each.deciders, key=lambda decider: chance(decider.reach), default=None)
     if worst is None:
         return Sentence(tell("decision_how", language, decision=what, money=money), "missing", see)
     return Sentence(tell("decision_weakest", language, decision=what, money=money, sentence=worst.reach.sentence), "flag", see)

@@ -14,8 +14,8 @@ from ...visualize.pages import plain
 from ...visualize.shown import day_long, initials
 from .visit import Question, Visit
 
-_GENERAL = ("week", "portfolio", "colleagues")
-_OF_ACCOUNT = ("map", "decisions", "people", "workshop", "gaps", "risk", "whitespace", "competitors", "plan", "review")
+_GENERAL = ("portfolio", "colleagues")
+_OF_ACCOUNT = ("map", "decisions", "people", "gaps", "risk")
 _STYLES, _SCRIPTS = ("base.css", "pages.css"), ("frame.js",)
 
 
@@ -98,7 +98,7 @@ def _navigation(visit: Visit, asked: Question | None) -> dict[str, Any]:
         return {"key": key, "href": href, "caption": plain(f"nav_{key}", visit.language), "count": count}
 
     general = [entry(each, visit.at.to(each)) for each in _GENERAL]
-    last = [entry("import", visit.at.to("import"))]
+    last: list[dict[str, Any]] = []
     if asked is None:
         return {"general": general, "of_account": [], "last": last}
     counts = _counts(visit, asked)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...graph_model.analysis.ties import Tie
+from ...graph_model.explanation import Score
 from ...graph_model.vocabulary import vocabulary
 from ...visualize.content import Cell
 from ...visualize.people import Attitude, attitude
@@ -31,6 +32,11 @@ class Acquaintance:
     def last(self) -> str | None:
         """The last day in contact, else the day on which somebody spoke of it."""
         return self.tie.last_day or self.tie.observed_on
+
+
+def chance(score: Score) -> float:
+    """A score that is a chance; 0 where it cannot be counted."""
+    return score.value if isinstance(score.value, float) else 0.0
 
 
 class People:

@@ -31,7 +31,7 @@ def page(visit: Visit, identifier: str) -> Page:
         "tables",
         plain("nav_risk", language),
         "risk",
-        tuple(_answers(visit, asked)),
+        tuple(_answers(visit, asked))[:3],
         (indicators, _money(visit, people, answer.at_stake)),
         asked.account.name,
         (see,),

@@ -59,7 +59,7 @@ def test_the_page_and_its_files_are_served_with_a_policy(client: TestClient) -> 
     assert page.status_code == 200
     assert "default-src 'none'" in page.headers["content-security-policy"]
     assert page.headers["x-content-type-options"] == "nosniff"
-    assert client.get("/static/explorer.js").status_code == 200
+    assert client.get("/static/frame.js").status_code == 200
     assert client.get("/static/nothing.js").status_code == 404
 
 

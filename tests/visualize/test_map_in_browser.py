@@ -1,16 +1,12 @@
 """What somebody sees and does on the map, in a real browser."""
 
-import json
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from kamp.visualize.elements import draw
-from kamp.visualize.explorer import assets, explorer_page, headers
 from kamp.visualize.palette import COLOURS
 from kamp.visualize.pyvis_page import page as map_page
 from kamp.visualize.request import Contact, DrawRequest, Overlays, PathOverlay
@@ -301,73 +297,3 @@ def test_a_narrower_window_shows_the_whole_map_again(opened: Any) -> None:
     left, right = shown.at("cast"), shown.at("roux")
     box = shown.page.locator("#map").bounding_box()
     assert box["x"] < left[0] < right[0] < box["x"] + box["width"]
-
-
-class _Answers(BaseHTTPRequestHandler):
-    """A server like ours in front of two accounts."""
-
-    documents: ClassVar[dict[str, Any]] = {}
-
-    def _send(self, kind: str, body: bytes, status: int = 200) -> None:
-        self.send_response(status)
-        for name, value in {**headers(), "Content-Type": kind, "Content-Length": str(len(body))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def do_GET(self) -> None:
-        path = self.path.partition("?")[0]
-        kind, body = ("text/html; charset=utf-8", explorer_page("en").encode()) if path == "/" else assets().get(path, ("text/plain", b""))
-        self._send(kind, body, 200 if body else 404)
-
-    def do_POST(self) -> None:
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if "accounts" in asked["query"]:
-            data = {"accounts": {"edges": [{"node": {"id": each, "name": d["account"]["name"]}} for each, d in self.documents.items()]}}
-        else:
-            data = {"map": self.documents[asked["variables"]["account"]]}
-        self._send("application/json", json.dumps({"data": data}).encode())
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Quiet."""
-
-
-@pytest.fixture
-def served(nordwind: Any, builder: Any) -> Iterator[str]:
-    builder.person("one", "acc", "Only One", "Chief")
-    other = {**draw(builder.graph(), "acc", DrawRequest()).as_json, "account": {"id": "other", "name": "Other AG"}}
-    _Answers.documents = {"acc": draw(nordwind[0], "acc", DrawRequest(), nordwind[1]).as_json, "other": other}
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def test_the_served_page_looks_like_the_file(browser: Any, served: str, opened: Any) -> None:
-    file, web = opened(), Opened(browser, f"{served}?account=acc")
-    assert web.page.evaluate("window.__map.positions()") == file.page.evaluate("window.__map.positions()")
-    looks = "() => getComputedStyle(document.documentElement).getPropertyValue('--supporter')"
-    assert web.page.evaluate(looks) == file.page.evaluate(looks) == COLOURS["supporter"]
-    assert web.errors == []
-    web.context.close()
-
-
-def test_the_account_switch_changes_map_and_address(browser: Any, served: str) -> None:
-    web = Opened(browser, served)
-    assert web.page.locator("h1").inner_text() == "Nordwind Energie AG"
-    web.page.select_option("#account", "other")
-    web.wait("document.querySelector('h1').textContent === 'Other AG' && window.__ready")
-    assert web.page.url.endswith("?account=other")
-    web.page.go_back()
-    web.wait("document.querySelector('h1').textContent === 'Nordwind Energie AG' && window.__ready")
-    assert web.errors == []
-    web.context.close()
-
-
-def test_a_server_that_fails_is_said_in_words(browser: Any, served: str) -> None:
-    web = Opened(browser, f"{served}?account=absent")
-    assert "could not be loaded" in web.page.locator("#message").inner_text()
-    web.context.close()
