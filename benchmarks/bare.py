@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import neo4j
 from kamp.graph_model.claims import Claim, encode
 from kamp.graph_model.stores import cypher
-from kamp.graph_model.stores.sqlite import _statements
+from kamp.graph_model.stores.sqlite import SETTINGS, _statements
 from kamp.graph_model.stores.sqlite_schema import SCHEMA
 
 _TABLES = ("claim", "statement", "node", "label", "compartment", "relation", "due", "batch")
@@ -33,11 +33,11 @@ def rows_of(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     return found
 
 
-def same_rows(path: Path, rows: dict[str, list[tuple[Any, ...]]], batches: int) -> None:
-    """The same rows into the same tables, indexes and triggers."""
+def same_rows(path: Path, rows: dict[str, list[tuple[Any, ...]]], batches: int, *, tuned: bool = False) -> None:
+    """The same rows into the same tables, indexes and triggers; `tuned` with the store's own sizes of cache and log too."""
     db = sqlite3.connect(path, isolation_level=None)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")
+    for setting in ("journal_mode = WAL", "synchronous = FULL", *(SETTINGS if tuned else ())):
+        db.execute(f"PRAGMA {setting}")
     for statement in _statements(SCHEMA):
         db.execute(statement)
     for number in range(batches):

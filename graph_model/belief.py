@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from .claims import (
     CAPACITIES,
     KIND,
     KNOWN_NONE,
-    Claim,
     Judgement,
     Recorded,
     Statement,
@@ -22,9 +21,10 @@ from .claims import (
 )
 from .dates import day_number
 from .entities import Entities
-from .fold import Folded, Saying, Vote, evidence_of, fold_all, fold_property, holds, order
+from .fold import NOTHING, FoldedAll, Saying, Vote, evidence_of, fold_all, fold_property, holds, order
 from .graph import Contested, Node, Relation
-from .ids import bare, relation_id
+from .ids import relation_id
+from .stated import RelationKey, key_of, speaks_of
 from .vocabulary import SHARED, vocabulary
 
 
@@ -37,16 +37,6 @@ class Belief:
     contested: tuple[Contested, ...]
 
 
-class RelationKey(NamedTuple):
-    """What makes two stated relations one: kind, ends, qualifier, compartment, all by entity."""
-
-    kind: str
-    source: str
-    target: str
-    qualifier: str
-    account: str
-
-
 @dataclass(slots=True)
 class Voices:
     """What one record says on the day asked, slot by slot, and whether its source says that it is gone."""
@@ -54,6 +44,10 @@ class Voices:
     about: str
     slots: dict[str, Saying]
     deleted: bool
+
+
+# A statement with its vote and the id of the relation between the two records.
+Heard = tuple[Vote, Statement, str]
 
 
 def belief(
@@ -70,30 +64,6 @@ def belief(
     """
     in_force = [each for each in judgements if each.in_force(known_at)]
     return _Day(in_force, as_of, entities or Entities(in_force)).believe([each for each in recorded if each.live(known_at)], known_at)
-
-
-def key_of(kind: str, statement: Statement, account: str, entities: Entities) -> RelationKey:
-    """The believed relation that a statement belongs to."""
-    stated = (kind, statement.source, statement.target, statement.qualifier, account)
-    key: RelationKey | None = entities.keys.get(stated)
-    if key is None:
-        key = entities.keys[stated] = _key(*stated, entities)
-    return key
-
-
-def _key(kind: str, source: str, target: str, qualifier: str, account: str, entities: Entities) -> RelationKey:
-    undirected, usual = _shape(kind)
-    source, target = entities.entity(source), entities.entity(target)
-    if undirected and bare(target) < bare(source):
-        source, target = target, source
-    return RelationKey(kind, source, target, qualifier or usual, account if account == SHARED else entities.entity(account))
-
-
-@cache
-def _shape(kind: str) -> tuple[bool, str]:
-    """Whether a kind of relation has no direction, and the qualifier that it has where none is stated."""
-    relation = vocabulary().relation(kind)
-    return relation.undirected, relation.qualifiers[0] if relation.qualifiers and relation.qualifiers != "any" else ""
 
 
 def placeholder_kinds(ends: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
@@ -170,36 +140,39 @@ class _Day:
         return (record, slot) in self.doubted and (record, slot, canonical(plain(slot, value))) in self.rejected
 
     def _nodes(self, voices: Mapping[str, Voices], compartments: Mapping[str, set[str]]) -> tuple[dict[str, Node], set[str]]:
-        gathered: dict[str, dict[str, list[Saying]]] = defaultdict(lambda: defaultdict(list))
-        votes: dict[str, list[Vote]] = defaultdict(list)
+        cast: dict[str, list[Voices]] = defaultdict(list)
         for voice in voices.values():
-            entity = self.entities.entity(voice.about)
+            cast[self.entities.entity(voice.about)].append(voice)
+        nodes: dict[str, Node] = {}
+        described: set[str] = set()
+        for entity, heard in cast.items():
+            votes = [self._vote(voice, kind) for voice in heard if (kind := voice.slots.get(KIND)) is not None and kind.value is not None]
+            if votes:
+                described.add(entity)
+                if holds(votes, self.today):
+                    nodes[entity] = self._node(entity, heard, frozenset(compartments[entity]))
+        return nodes, described
+
+    def _vote(self, voice: Voices, kind: Saying) -> Vote:
+        return Vote(kind, not voice.deleted and self._within(kind.claim.valid_from, kind.claim.valid_to))
+
+    def _node(self, entity: str, heard: Sequence[Voices], compartments: frozenset[str]) -> Node:
+        slots: dict[str, list[Saying]] = {}
+        for voice in heard:
             for slot, saying in voice.slots.items():
                 # Where one of several records is gone (merged into another), the others say what is so.
                 if not is_relation(slot) and not voice.deleted:
-                    gathered[entity][slot].append(saying)
-                if slot == KIND and saying.value is not None:
-                    votes[entity].append(Vote(saying, not voice.deleted and self._within(saying.claim.valid_from, saying.claim.valid_to)))
-        nodes = {
-            entity: self._node(entity, gathered[entity], frozenset(compartments[entity]))
-            for entity, cast in votes.items()
-            if holds(cast, self.today)
-        }
-        return nodes, set(votes)
-
-    def _node(self, entity: str, slots: dict[str, list[Saying]], compartments: frozenset[str]) -> Node:
+                    slots.setdefault(slot, []).append(saying)
         kind = fold_property(slots.pop(KIND), self.today)
         capacities = fold_property(slots.pop(CAPACITIES), self.today, many=True) if CAPACITIES in slots else None
         assert kind is not None
-        many, contested = _folding(kind.value)
-        properties = fold_all(slots, self.today, many, contested)
         labels = (kind.value, *sorted(capacities.value if capacities is not None and capacities.value else ()))
-        return Node(entity, kind.value, labels, *_apart(properties), compartments)
+        return Node(entity, kind.value, labels, *fold_all(slots, self.today, *_folding(kind.value)), compartments)
 
     def _relations(
         self, voices: Mapping[str, Voices], nodes: Mapping[str, Node], described: set[str]
     ) -> tuple[dict[str, Relation], tuple[Contested, ...]]:
-        stated: dict[RelationKey, list[tuple[Vote, Statement, str]]] = defaultdict(list)
+        stated: dict[RelationKey, list[Heard]] = defaultdict(list)
         nothing: list[tuple[str, str, Saying]] = []
         for voice in voices.values():
             for slot, saying in voice.slots.items():
@@ -218,78 +191,92 @@ class _Day:
         return self._one_at_a_time(believed, stated, nothing)
 
     def _hear(
-        self, stated: dict[RelationKey, list[tuple[Vote, Statement, str]]], kind: str, statement: Statement, said: Saying, gone: bool
+        self, stated: dict[RelationKey, list[Heard]], kind: str, statement: Statement, said: Saying, gone: bool
     ) -> None:
         claim = said.claim
         key = key_of(kind, statement, claim.account, self.entities)
         if key.source == key.target:
             return  # it sleeps while its two ends are one
-        start, end = (statement.valid_from, statement.valid_to)
+        start, end = statement.valid_from, statement.valid_to
         if start is None and end is None:
             start, end = claim.valid_from, claim.valid_to
         identifier = relation_id(kind, statement.source, statement.target, key.qualifier, claim.account)
-        stated[key].append((Vote(Saying(claim, said.day, list(statement)), not gone and self._within(start, end)), statement, identifier))
+        stated[key].append((Vote(Saying(claim, said.day, statement), not gone and self._within(start, end)), statement, identifier))
 
     def _within(self, start: str | None, end: str | None) -> bool:
         return (start is None or start <= self.as_of) and (end is None or self.as_of < end)
 
     def _stands(self, key: RelationKey, nodes: Mapping[str, Node], described: set[str]) -> bool:
-        return all(end in nodes or end not in described for end in (key.source, key.target))
+        return (key.source in nodes or key.source not in described) and (key.target in nodes or key.target not in described)
 
-    def _relation(self, key: RelationKey, heard: Sequence[tuple[Vote, Statement, str]]) -> Relation:
-        holding = [(vote.saying, statement) for vote, statement, _ in heard if vote.holds]
-        ordered = sorted(holding, key=lambda pair: order(pair[0], self.today)) if len(holding) > 1 else holding
-        slots: dict[str, list[Saying]] = defaultdict(list)
-        for saying, statement in ordered:
-            for name, value in statement.fields.items():
-                slots[name].append(Saying(saying.claim, saying.day, value))
-        many, contested = _folding(key.kind)
-        properties, evidence, rivals = _apart(fold_all(slots, self.today, many, contested))
+    def _relation(self, key: RelationKey, heard: Sequence[Heard]) -> Relation:
+        ordered = [(vote.saying, statement) for vote, statement, _ in heard if vote.holds]
+        if len(ordered) > 1:
+            ordered.sort(key=lambda pair: order(pair[0], self.today))
         first = ordered[0][1]
         claim = ordered[0][0].claim
         bare_period = first.valid_from is None and first.valid_to is None
+        properties, evidence, rivals = self._fields(key.kind, ordered) if any(each.fields for _, each in ordered) else NOTHING
         return Relation(
-            id=min(identifier for _, _, identifier in heard),
+            id=min(identifier for _, _, identifier in heard) if len(heard) > 1 else heard[0][2],
             kind=key.kind,
             source=key.source,
             target=key.target,
             qualifier=key.qualifier,
             account=key.account,
             properties=properties,
-            evidence=tuple(evidence_of(saying, saying.day) for saying, _ in ordered),
+            evidence=tuple([evidence_of(saying, saying.day) for saying, _ in ordered]),
             field_evidence=evidence,
             rivals=rivals,
             valid_from=claim.valid_from if bare_period else first.valid_from,
             valid_to=claim.valid_to if bare_period else first.valid_to,
         )
 
+    def _fields(self, kind: str, ordered: Sequence[tuple[Saying, Statement]]) -> FoldedAll:
+        slots: dict[str, list[Saying]] = defaultdict(list)
+        for saying, statement in ordered:
+            for name, value in statement.fields.items():
+                slots[name].append(Saying(saying.claim, saying.day, value))
+        return fold_all(slots, self.today, *_folding(kind))
+
     def _one_at_a_time(
         self,
         believed: dict[RelationKey, Relation],
-        stated: Mapping[RelationKey, Sequence[tuple[Vote, Statement, str]]],
+        stated: Mapping[RelationKey, Sequence[Heard]],
         nothing: Sequence[tuple[str, str, Saying]],
     ) -> tuple[dict[str, Relation], tuple[Contested, ...]]:
-        groups: dict[tuple[str, str, str], list[tuple[tuple[Any, ...], RelationKey | None]]] = defaultdict(list)
+        groups: dict[tuple[str, str, str], list[RelationKey]] = defaultdict(list)
         for key in believed:
             if vocabulary().relation(key.kind).exclusive(key.qualifier):
-                best = min(order(vote.saying, self.today) for vote, _, _ in stated[key] if vote.holds)
-                groups[key.kind, key.source, key.account].append((best, key))
+                groups[key.kind, key.source, key.account].append(key)
+        denied: dict[tuple[str, str, str], list[tuple[Any, ...]]] = defaultdict(list)
         for kind, source, saying in nothing:
             said_in = saying.claim.account
-            group = (kind, source, said_in if said_in == SHARED else self.entities.entity(said_in))
-            if group in groups:
-                groups[group].append((order(saying, self.today), None))
+            denied[kind, source, said_in if said_in == SHARED else self.entities.entity(said_in)].append(order(saying, self.today))
         contested: list[Contested] = []
-        for (kind, source, account), entries in groups.items():
-            entries.sort(key=lambda entry: entry[0])
-            winner = entries[0][1]
-            for _, loser in entries[1:]:
-                if loser is not None:
-                    lost = believed.pop(loser)
-                    stays = None if winner is None else believed[winner].target
-                    contested.append(Contested(kind, source, stays, lost.target, lost.evidence[0], account))
+        for group, keys in groups.items():
+            if len(keys) > 1 or group in denied:
+                contested += self._contest(believed, stated, keys, denied.get(group, ()))
         contested.sort(key=lambda each: (each.kind, each.source, each.account, each.loser))
         return {relation.id: relation for relation in believed.values()}, tuple(contested)
+
+    def _contest(
+        self,
+        believed: dict[RelationKey, Relation],
+        stated: Mapping[RelationKey, Sequence[Heard]],
+        keys: Sequence[RelationKey],
+        denied: Sequence[tuple[Any, ...]],
+    ) -> list[Contested]:
+        """The first of these stays believed, unless a source that comes before it knows that there is none."""
+        entries: list[tuple[tuple[Any, ...], RelationKey | None]] = [
+            (min(order(vote.saying, self.today) for vote, _, _ in stated[key] if vote.holds), key) for key in keys
+        ]
+        entries += [(place, None) for place in denied]
+        entries.sort(key=lambda entry: entry[0])
+        winner = entries[0][1]
+        lost = [(key, believed.pop(key)) for _, key in entries[1:] if key is not None]
+        stays = None if winner is None else believed[winner].target
+        return [Contested(key.kind, key.source, stays, each.target, each.evidence[0], key.account) for key, each in lost]
 
     def _compartments(self, recorded: Sequence[Recorded]) -> dict[str, set[str]]:
         compartments: dict[str, set[str]] = defaultdict(set)
@@ -298,18 +285,3 @@ class _Day:
             for record in speaks_of(each.claim):
                 compartments[self.entities.entity(record)].add(account)
         return compartments
-
-
-def speaks_of(claim: Claim) -> frozenset[str]:
-    """The records that a claim is about or relates: they stand in its compartment."""
-    if claim.spoken is None:
-        ends = {end for _, _, statement in claim.statements() for end in (statement.source, statement.target)}
-        only_relations = all(is_relation(slot) for slot in claim.slots)
-        object.__setattr__(claim, "spoken", frozenset(ends if only_relations and claim.about == claim.record else ends | {claim.about}))
-    return claim.spoken or frozenset()
-
-
-def _apart(folded: Mapping[str, Folded]) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-    properties = {name: each.value for name, each in folded.items()}
-    evidence = {name: each.evidence for name, each in folded.items()}
-    return properties, evidence, {name: each.rivals for name, each in folded.items() if each.rivals}

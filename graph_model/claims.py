@@ -11,6 +11,7 @@ Three slots describe the record itself: `@kind`, `@capacities`, and nothing else
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 import orjson
@@ -104,10 +105,9 @@ def relation_kind(slot: str) -> str:
 def encode(claim: Claim) -> bytes:
     """The claim's content as canonical, minified JSON: equal content gives equal bytes."""
     body: dict[str, Any] = {"slots": {slot: plain(slot, value) for slot, value in claim.slots.items()}}
-    for name in _OPTIONAL:
-        value = getattr(claim, name)
-        if value != _DEFAULTS[name]:
-            body[name] = value
+    told = _told(claim)
+    if told != _DEFAULTS:
+        body.update((name, value) for name, value, default in zip(_OPTIONAL, told, _DEFAULTS, strict=True) if value != default)
     if claim.about != claim.record:
         body["about"] = claim.about
     return orjson.dumps(body, option=orjson.OPT_SORT_KEYS)
@@ -123,7 +123,8 @@ def decode(record: str, source: str, account: str, observed_on: str | None, cont
 
 
 _OPTIONAL = ("rank", "holder", "reference", "source_class", "means", "confidence", "assumed", "valid_from", "valid_to", "deleted")
-_DEFAULTS = {name: Claim.__dataclass_fields__[name].default for name in _OPTIONAL}
+_DEFAULTS = tuple(Claim.__dataclass_fields__[name].default for name in _OPTIONAL)
+_told = attrgetter(*_OPTIONAL)
 
 
 def plain(slot: str, value: Any) -> Any:
@@ -141,7 +142,7 @@ def _rich(slot: str, value: Any) -> Any:
 
 def canonical(value: Any) -> str:
     """A value as canonical JSON text: the last tie-break of the fold."""
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS, default=list).decode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,11 +119,20 @@ def _speaker(vote: Vote) -> tuple[str, str | None]:
     return claim.source, claim.holder if claim.source == BY_HAND else None
 
 
-def fold_all(slots: Mapping[str, Sequence[Saying]], as_of: int, many: frozenset[str], contested: frozenset[str]) -> dict[str, Folded]:
+# The properties of an element, the evidence of each, and what lost against it.
+FoldedAll = tuple[dict[str, Any], dict[str, Evidence], dict[str, tuple[Rival, ...]]]
+NOTHING: FoldedAll = ({}, {}, {})
+
+
+def fold_all(slots: Mapping[str, Sequence[Saying]], as_of: int, many: frozenset[str], contested: frozenset[str]) -> FoldedAll:
     """Every property of an element, by name; rivals only where the vocabulary says that differences matter."""
-    result = {}
+    values: dict[str, Any] = {}
+    evidence: dict[str, Evidence] = {}
+    rivals: dict[str, tuple[Rival, ...]] = {}
     for name in sorted(slots):
         folded = fold_property(slots[name], as_of, many=name in many)
         if folded is not None:
-            result[name] = folded if name in contested or not folded.rivals else Folded(folded.value, folded.evidence, ())
-    return result
+            values[name], evidence[name], lost = folded
+            if lost and name in contested:
+                rivals[name] = lost
+    return values, evidence, rivals

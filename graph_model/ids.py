@@ -14,10 +14,11 @@ _CHECK_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 
 def digest(parts: Iterable[str]) -> str:
     """The first 128 bits of SHA-256 over the length-prefixed UTF-8 parts, as 26 lower-case base32 letters."""
-    prefixed = bytearray()
-    for part in parts:
-        raw = (part if part.isascii() else unicodedata.normalize("NFC", part)).strip().encode()
-        prefixed += b"%d:%b" % (len(raw), raw)
+    trimmed = [part.strip() for part in parts]
+    prefixed = "".join([f"{len(part)}:{part}" for part in trimmed]).encode()
+    if not prefixed.isascii():
+        raw = [unicodedata.normalize("NFC", part).strip().encode() for part in trimmed]
+        prefixed = b"".join([b"%d:%b" % (len(part), part) for part in raw])
     return _base32(hashlib.sha256(prefixed).digest()[:16])
 
 

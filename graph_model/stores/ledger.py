@@ -5,11 +5,11 @@ Everything is asked and written in lists, so that a batch of a thousand claims c
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from ..belief import speaks_of
 from ..claims import Claim, Judgement, Recorded
 from ..graph import Contested, Node, Relation
+from ..stated import speaks_of
 from .base import Change
 from .selection import Reader
 
@@ -44,8 +44,7 @@ class Known:
     seen: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A claim to be added, under its number."""
 
     id: int
@@ -61,8 +60,7 @@ class Entry:
         return self.claim.about in speaks_of(self.claim)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A believed node as it stands in the store."""
 
     sort: str
@@ -70,8 +68,7 @@ class Kept:
     compartments: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class NodeRow:
+class NodeRow(NamedTuple):
     """A believed node as it is to stand in the store."""
 
     node: Node
@@ -81,8 +78,7 @@ class NodeRow:
     fresh: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RelationRow:
+class RelationRow(NamedTuple):
     """A believed relation as it is to stand in the store."""
 
     relation: Relation
@@ -100,8 +96,7 @@ class RelationRow:
 RelationColumns = tuple[str, str, str, str, str, str, str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A later day on which a claim was seen again."""
 
     claim: int

@@ -22,6 +22,7 @@ from .ledger import Asked, Ledger
 from .nearness import NEAR_ENOUGH, nearness
 from .plans import Plan, Step
 from .projection import Rows
+from .uncollected import uncollected
 
 T = TypeVar("T")
 
@@ -51,9 +52,10 @@ class LedgerStore(ABC):
     # writing
 
     def apply(self, batch: Batch, *, dry_run: bool = False) -> Applied:
-        return self._write(
-            lambda ledger: apply(ledger, batch, today=self.today), lambda applied: not dry_run and applied.revision is not None
-        )
+        with uncollected():
+            return self._write(
+                lambda ledger: apply(ledger, batch, today=self.today), lambda applied: not dry_run and applied.revision is not None
+            )
 
     def roll(self, today: str) -> None:
         if today > self.today:

@@ -55,6 +55,10 @@ class Recording:
         content = encode(claim)
         fingerprint = content_hash(content, claim.account)
         known = self._known[claim.record]
+        if not known and claim.record not in self.written.records:
+            known.append(self.add(claim, content, fingerprint))
+            self.written.records[claim.record] = "new"
+            return
         day = claim.observed_on or ""
         status = "new" if not known else "unchanged"
         same_day = next((each for each in known if each.day == day), None)
@@ -85,7 +89,7 @@ class Recording:
     def supersede(self, known: Known) -> None:
         """Another claim of the same record and day takes its place."""
         if known.id in self._entries:
-            self._entries[known.id] = replace(self._entries[known.id], superseded=self._revision)
+            self._entries[known.id] = self._entries[known.id]._replace(superseded=self._revision)
         else:
             self.written.superseded.append(known.id)
 

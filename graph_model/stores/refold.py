@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..belief import Belief, RelationKey, belief, key_of, placeholder, speaks_of
+from ..belief import Belief, belief, placeholder
 from ..claims import Claim, Recorded
 from ..entities import Entities
 from ..graph import Node, Relation
 from ..names import search_text, sort_key
+from ..stated import RelationKey, key_of, speaks_of
 from ..vocabulary import SHARED, vocabulary
 from .ledger import Asked, Kept, Ledger, NodeRow, RelationRow
 from .rows import node_body, relation_body
@@ -183,7 +184,8 @@ class Refold:
             sort_out = f"{names.get(each.target) or sort_key(each.target, each.target)}\x01{each.id}"
             sort_in = f"{names.get(each.source) or sort_key(each.source, each.source)}\x01{each.id}"
             row = RelationRow(each, sort_out, sort_in, relation_body(each))
-            if (old := kept.get(each.id)) != row.columns:
+            old = kept.get(each.id)
+            if old is None or old != row.columns:
                 rows.append(row)
                 if old is not None and old[1:3] != row.columns[1:3]:
                     moved.append((old[0], each.id))

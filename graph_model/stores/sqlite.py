@@ -25,6 +25,8 @@ from .sqlite_reader import IN, Tables, listed
 from .sqlite_schema import SCHEMA
 
 T = TypeVar("T")
+# A batch touches pages all over its indexes: they stay in memory (KiB), and several batches go to the file at once (pages of the log).
+SETTINGS = ("cache_size = -65536", "wal_autocheckpoint = 4000")
 
 
 class SqliteStore(LedgerStore):
@@ -63,6 +65,8 @@ class SqliteStore(LedgerStore):
         if not self._read_only:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")
+            for setting in SETTINGS:
+                db.execute(f"PRAGMA {setting}")
         return db
 
     def _prepare(self) -> None:
