@@ -190,9 +190,7 @@ class _Day:
         }
         return self._one_at_a_time(believed, stated, nothing)
 
-    def _hear(
-        self, stated: dict[RelationKey, list[Heard]], kind: str, statement: Statement, said: Saying, gone: bool
-    ) -> None:
+    def _hear(self, stated: dict[RelationKey, list[Heard]], kind: str, statement: Statement, said: Saying, gone: bool) -> None:
         claim = said.claim
         key = key_of(kind, statement, claim.account, self.entities)
         if key.source == key.target:

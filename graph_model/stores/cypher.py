@@ -94,20 +94,27 @@ STORE = "MATCH (s:Store {name: 'kamp'}) RETURN s.revision AS revision, s.claims 
 # What is recorded
 
 _LIVE = "c.superseded IS NULL"
-LIVE = f"""MATCH (c:Claim) WHERE c.record IN $records AND {_LIVE}
+LIVE = f"""MATCH (c:Claim) USING INDEX SEEK c:Claim(record) WHERE c.record IN $records AND {_LIVE}
 RETURN c.id, c.record, coalesce(c.observed_on, ''), c.hash,
   COLLECT {{ MATCH (s:Sighting) WHERE s.claim = c.id AND s.superseded IS NULL RETURN s.day }} AS seen"""
 
+# A composite index answers only where something is asked of all its keys, and on an empty database no plan would choose it unasked.
+_BY_SOURCE = "USING INDEX SEEK s:Statement(source, kind, target)"
+_BY_TARGET = "USING INDEX SEEK s:Statement(target, kind)"
+_STATED_FROM = f"MATCH (s:Statement) {_BY_SOURCE} WHERE s.source IN $ASKED AND s.target IS NOT NULL AND s.kind"
+_STATED_AT = f"MATCH (s:Statement) {_BY_TARGET} WHERE s.target IN $ASKED AND s.kind"
+
 _ASKED = {
-    "records": "MATCH (c:Claim) WHERE c.record IN $records RETURN c",
-    "about": "MATCH (c:Claim) WHERE c.about IN $about RETURN c",
-    "accounts": "MATCH (c:Claim) WHERE c.account IN $accounts RETURN c",
-    "ends": "MATCH (s:Statement) WHERE s.source IN $ends{of_kinds} MATCH (c:Claim {{id: s.claim}}) RETURN c"
-    " UNION MATCH (s:Statement) WHERE s.target IN $ends{of_kinds} MATCH (c:Claim {{id: s.claim}}) RETURN c",
-    "groups": "UNWIND $groups AS g MATCH (s:Statement {kind: g[0], source: g[1]}) MATCH (c:Claim {id: s.claim}) RETURN c",
-    "pairs": "UNWIND $pairs AS p MATCH (s:Statement {source: p[0], kind: p[1], target: p[2]}) WITH DISTINCT s.record AS record"
-    " MATCH (c:Claim {record: record}) RETURN c",
-    "ids": "MATCH (c:Claim) WHERE c.id IN $ids RETURN c",
+    "records": "MATCH (c:Claim) USING INDEX SEEK c:Claim(record) WHERE c.record IN $records RETURN c",
+    "about": "MATCH (c:Claim) USING INDEX SEEK c:Claim(about) WHERE c.about IN $about RETURN c",
+    "accounts": "MATCH (c:Claim) USING INDEX SEEK c:Claim(account) WHERE c.account IN $accounts RETURN c",
+    "ends": f"{_STATED_FROM.replace('ASKED', 'ends')} {{of_kinds}} MATCH (c:Claim {{{{id: s.claim}}}}) RETURN c"
+    f" UNION {_STATED_AT.replace('ASKED', 'ends')} {{of_kinds}} MATCH (c:Claim {{{{id: s.claim}}}}) RETURN c",
+    "groups": f"UNWIND $groups AS g MATCH (s:Statement) {_BY_SOURCE} WHERE s.kind = g[0] AND s.source = g[1] AND s.target IS NOT NULL"
+    " MATCH (c:Claim {id: s.claim}) RETURN c",
+    "pairs": f"UNWIND $pairs AS p MATCH (s:Statement) {_BY_SOURCE} WHERE s.source = p[0] AND s.kind = p[1] AND s.target = p[2]"
+    " WITH DISTINCT s.record AS record MATCH (c:Claim {record: record}) RETURN c",
+    "ids": "MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id IN $ids RETURN c",
     "revisions": "MATCH (c:Claim) WHERE c.revision IN $revisions RETURN c UNION MATCH (c:Claim) WHERE c.superseded IN $revisions RETURN c",
 }
 _TOLD = """c.id, c.record, c.source, c.account, c.observed_on, c.content, c.revision, c.superseded,
@@ -119,7 +126,7 @@ def _found(asked: Sequence[str], *, of_kinds: bool) -> str:
     """The claims that meet any of these conditions, each once."""
     if not asked:
         return "MATCH (c:Claim)"
-    kinds = " AND s.kind IN $kinds" if of_kinds else ""
+    kinds = "IN $kinds" if of_kinds else "IS NOT NULL"
     parts = (_ASKED[name].format(of_kinds=kinds) if name == "ends" else _ASKED[name] for name in asked)
     return "CALL () { " + " UNION ".join(parts) + " } WITH c"
 
@@ -147,7 +154,7 @@ FACT = "MATCH (m:Meta {key: $key}) RETURN m.value"
 ADD_CLAIMS = """UNWIND $claims AS row CREATE (c:Claim) SET c = row
 WITH max(row.id) AS last MATCH (s:Store {name: 'kamp'}) SET s.claims = last"""
 ADD_STATEMENTS = "UNWIND $statements AS row CREATE (s:Statement) SET s = row"
-SUPERSEDE = "MATCH (c:Claim) WHERE c.id IN $claims SET c.superseded = $revision"
+SUPERSEDE = "MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id IN $claims SET c.superseded = $revision"
 ADD_SIGHTINGS = "UNWIND $sightings AS row CREATE (s:Sighting) SET s = row"
 SUPERSEDE_SIGHTINGS = """UNWIND $sightings AS row MATCH (s:Sighting) WHERE s.claim = row[0] AND s.day = row[1] AND s.superseded IS NULL
 SET s.superseded = $revision"""
@@ -178,23 +185,25 @@ NODE, RELATION = node("n"), relation("r")
 
 ALIASES = "MATCH (a:Alias) RETURN a.record, a.entity"
 ENTITIES = "MATCH (a:Alias) WHERE a.record IN $records RETURN a.record, a.entity"
-KEPT = "MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id, n.sort, n.body, n.compartments"
+KEPT = "MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id IN $ids RETURN n.id, n.sort, n.body, n.compartments"
 NODES_IN = f"""MATCH (n:Entity) WHERE n.home IN $accounts RETURN {NODE} AS node
 UNION MATCH (m:Membership) WHERE m.account IN $accounts MATCH (n:Entity {{id: m.node}}) RETURN {NODE} AS node"""
 NODES_BY_ID = f"MATCH (n:Entity) WHERE n.id IN $ids RETURN {NODE} AS node"
 WITHIN = """MATCH (n:Entity) WHERE n.home IN $accounts RETURN n.id
 UNION MATCH (m:Membership) WHERE m.account IN $accounts RETURN m.node AS `n.id`"""
 CONTESTED_AT = "MATCH (c:Contested) WHERE c.source IN $ids RETURN c.kind, c.source, c.loser, c.account, c.body"
-KINDS_AT = """MATCH (n:Entity) WHERE n.id IN $ids MATCH (n)-[r]-() RETURN DISTINCT n.id, type(r), startNode(r) = n"""
-COMPARTMENTS = """MATCH (c:Claim) WHERE c.about IN $records AND c.superseded IS NULL AND c.places
+KINDS_AT = (
+    """MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id IN $ids MATCH (n)-[r]-() RETURN DISTINCT n.id, type(r), startNode(r) = n"""
+)
+COMPARTMENTS = f"""MATCH (c:Claim) USING INDEX SEEK c:Claim(about) WHERE c.about IN $records AND c.superseded IS NULL AND c.places
   RETURN c.about AS record, c.account AS account
-UNION MATCH (s:Statement) WHERE s.source IN $records MATCH (c:Claim {id: s.claim}) WHERE c.superseded IS NULL
+UNION {_STATED_FROM.replace("ASKED", "records")} IS NOT NULL MATCH (c:Claim {{id: s.claim}}) WHERE c.superseded IS NULL
   RETURN s.source AS record, s.account AS account
-UNION MATCH (s:Statement) WHERE s.target IN $records MATCH (c:Claim {id: s.claim}) WHERE c.superseded IS NULL
+UNION {_STATED_AT.replace("ASKED", "records")} IS NOT NULL MATCH (c:Claim {{id: s.claim}}) WHERE c.superseded IS NULL
   RETURN s.target AS record, s.account AS account"""
 RELATIONS_TOUCHING = """MATCH (n:Entity)-[r]-() WHERE n.id IN $entities RETURN type(r), r.id
 UNION MATCH ()-[r]->() WHERE r.account IN $entities RETURN type(r), r.id"""
-NODE_REVISIONS = "MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id, n.revision"
+NODE_REVISIONS = "MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id IN $ids RETURN n.id, n.revision"
 
 
 def nodes_by_label(label: str) -> str:
@@ -276,7 +285,8 @@ def drop_relations(kind: str) -> str:
     return f"MATCH ()-[r:{known(kind)}]->() WHERE r.id IN $ids DELETE r"
 
 
-DROP_CONTESTED = """UNWIND $groups AS g MATCH (c:Contested {kind: g[0], source: g[1]}) DELETE c"""
+DROP_CONTESTED = """UNWIND $groups AS g MATCH (c:Contested) USING INDEX SEEK c:Contested(source, kind)
+WHERE c.kind = g[0] AND c.source = g[1] DELETE c"""
 DROP_CONTESTED_AT = "MATCH (c:Contested) WHERE c.source IN $away OR c.loser IN $away OR c.account IN $away DELETE c"
 ADD_CONTESTED = "UNWIND $rows AS row CREATE (c:Contested) SET c = row"
 
