@@ -1,19 +1,26 @@
-"""What does the graph itself know about each question? One function per question: facts, each known or not."""
+"""What does the graph itself know about each question? Facts, each known or not, with the statements that say so."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from ..graph import Evidence, Graph, Node, Rival
+from ..graph import Evidence, Graph, Node, Relation, Rival
+from ..vocabulary import Language
+from .account_things import THINGS
 from .approval import BINDING
-from .decision_paths import steps_answered
-from .people import occupants, open_decisions, roles_of, said_of, units
+from .decision_steps import steps_answered
+from .people import open_decisions, roles_of, said_of
+from .question_source import Source
 
 Facts = Iterator["Fact"]
+_UNKNOWN = "unknown"  # a value that says that nobody knows (spend with whom?)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that a question asks. `evidence` is empty where nobody said it; `blocks` are the decisions and areas that wait for it."""
+    """One thing that a question asks. `evidence` is empty where nobody said it; `blocks` are the decisions and areas that wait for it.
+
+    `support` are the statements that say what is believed, several where several sources do; `tellers` are those whose own words it is.
+    """
 
     about: str
     evidence: tuple[Evidence, ...] = ()
@@ -21,190 +28,108 @@ class Fact:
     blocks: tuple[str, ...] = ()
     tellers: tuple[str, ...] = ()
     say: str = ""
+    support: tuple[Evidence, ...] = ()
 
 
-def decision_holders(graph: Graph, account: str) -> Facts:
+def facts(graph: Graph, account: str, source: Source, language: Language = "en") -> Facts:
+    """The facts that an expression asks for."""
+    if source.reader is not None:
+        yield from READERS[source.reader](graph, account, language)
+        return
+    assert source.things is not None
+    found = THINGS[source.things](graph, account)
+    if not source.every:
+        things = list(found)
+        yield Fact(account, tuple(each for thing in things for each in _existence(graph, thing[0])))
+        return
+    for node, blocks in found:
+        yield _of_each(graph, source, node, blocks)
+
+
+def _of_each(graph: Graph, source: Source, node: Node, blocks: tuple[str, ...]) -> Fact:
+    if source.field is not None:
+        return _property(node, source.field, blocks, graph.as_of if source.ahead else None)
+    assert source.relation is not None
+    relations = graph.out(node.id, source.relation) if source.outward else graph.into(node.id, source.relation)
+    return _related(node.id, relations, blocks)
+
+
+def _existence(graph: Graph, node: Node) -> tuple[Evidence, ...]:
+    """Who says that a thing is there: its newest property's statement, else that of a relation that places it."""
+    if node.evidence:
+        return (max(node.evidence.values(), key=lambda each: (each.seen_on or "", each.record)),)
+    placed = [relation for kind in ("ON_TEAM", "PLAN_OF", "ABOUT") for relation in graph.out(node.id, kind)]
+    return tuple(relation.evidence[0] for relation in placed if relation.evidence)[:1]
+
+
+def _property(node: Node, name: str, blocks: tuple[str, ...], not_before: str | None) -> Fact:
+    value = node.properties.get(name)
+    known = name in node.evidence and value != _UNKNOWN and not (not_before is not None and isinstance(value, str) and value < not_before)
+    return Fact(node.id, (node.evidence[name],) if known else (), node.rivals.get(name, ()), blocks)
+
+
+def _related(about: str, relations: tuple[Relation, ...], blocks: tuple[str, ...]) -> Fact:
+    # Who agrees on one relation supports it; several relations are several things, not several voices.
+    return Fact(
+        about,
+        tuple(each for one in relations for each in one.evidence[:1]),
+        (),
+        blocks,
+        support=relations[0].evidence if len(relations) == 1 else (),
+    )
+
+
+def decision_holders(graph: Graph, account: str, language: Language) -> Facts:
     """Every step that applies has somebody who holds it."""
     for decision in open_decisions(graph, account):
-        for step in steps_answered(graph, decision):
+        for step in steps_answered(graph, decision, language):
             if step.applies and not step.assumed:
-                evidence = tuple(each for role in graph.into(step.step.id, "STEP_OF") for each in role.evidence) if step.gap is None else ()
-                found = evidence or tuple(each for relation in graph.out(step.step.id, "REQUIRES") for each in relation.evidence)
-                yield Fact(
-                    step.step.id,
-                    found if step.gap is None else (),
-                    blocks=(decision.id,) if step.kind in BINDING else (),
-                    say=step.gap or "",
-                )
+                placed = (*graph.into(step.step.id, "STEP_OF"), *graph.out(step.step.id, "REQUIRES"))
+                said = tuple(each for relation in placed for each in relation.evidence) if step.gap is None else ()
+                yield Fact(step.step.id, said, blocks=(decision.id,) if step.kind in BINDING else (), say=step.gap or "")
 
 
-def decision_steps(graph: Graph, account: str) -> Facts:
-    """Every open decision has steps."""
-    for decision in open_decisions(graph, account):
-        steps = graph.into(decision.id, "STEP_OF")
-        yield Fact(decision.id, tuple(each for step in steps for each in step.evidence[:1]), blocks=(decision.id,))
-
-
-def decision_date(graph: Graph, account: str) -> Facts:
-    """Every open decision has a date, and not a past one."""
-    for decision in open_decisions(graph, account):
-        late = decision.get("decide_by", "9999") < graph.as_of
-        yield Fact(decision.id, () if late else _said(decision, "decide_by"), decision.rivals.get("decide_by", ()), (decision.id,))
-
-
-def decision_amount(graph: Graph, account: str) -> Facts:
-    """Every open decision has an amount."""
-    return (_property(decision, "amount", (decision.id,)) for decision in open_decisions(graph, account))
-
-
-def decider_stance(graph: Graph, account: str) -> Facts:
+def decider_stance(graph: Graph, account: str, language: Language) -> Facts:
     """Of everybody who decides we know what they think of us."""
+    return _of_deciders(graph, account, language, "stance")
+
+
+def decider_influence(graph: Graph, account: str, language: Language) -> Facts:
+    """Of everybody who decides we know how much their word weighs."""
+    return _of_deciders(graph, account, language, "influence")
+
+
+def _of_deciders(graph: Graph, account: str, language: Language, name: str) -> Facts:
+    """What the person's role in the decision says, else the general attitude at the account (MODEL 6)."""
     for decision in open_decisions(graph, account):
-        people = dict.fromkeys(
-            person for step in steps_answered(graph, decision) if step.applies and step.kind in BINDING for person in step.people
-        )
-        for person in people:
-            role = said_of(roles_of(graph, person, decision.id, account), "stance")
-            evidence = () if role is None else _said(role, "stance")
-            yield Fact(person, evidence, () if role is None else role.rivals.get("stance", ()), (decision.id,))
-
-
-def need_size(graph: Graph, account: str) -> Facts:
-    """Every need is sized."""
-    return (_property(need, "amount") for need in _needs(graph, account))
-
-
-def need_owner(graph: Graph, account: str) -> Facts:
-    """Somebody feels every need."""
-    return (_related(graph, need, "FELT_BY") for need in _needs(graph, account))
-
-
-def unexpressed_needs(graph: Graph, account: str) -> Facts:
-    """At least one need that nobody there has put into words."""
-    found = [need for need in _needs(graph, account) if need.get("kind") == "unexpressed"]
-    yield Fact(account, tuple(each for need in found for each in _said(need, "kind")))
-
-
-def budget(graph: Graph, account: str) -> Facts:
-    """A budget for a period that is not over."""
-    found = [spend for spend in _spend(graph, account) if spend.get("basis") == "budget" and spend.get("end", "") > graph.as_of]
-    yield Fact(account, tuple(each for spend in found for each in _said(spend, "amount")))
-
-
-def organisation(graph: Graph, account: str) -> Facts:
-    """Units are known."""
-    yield Fact(account, tuple(each for unit in units(graph, account) for each in _said(graph.node(unit), "name")))
-
-
-def vacant_chairs(graph: Graph, account: str) -> Facts:
-    """Every chair that plays a role in an open decision is taken."""
-    for decision in open_decisions(graph, account):
-        roles = [role for step in graph.sources(decision.id, "STEP_OF") for role in graph.targets(step.id, "REQUIRES")]
-        for chair in (node for role in roles for node in graph.sources(role.id, "PLAYS") if node.kind == "Position"):
-            held = (
-                tuple(each for relation in graph.into(chair.id, "HOLDS") for each in relation.evidence)
-                if occupants(graph, chair.id)
-                else ()
+        steps = [step for step in steps_answered(graph, decision, language) if step.applies and step.kind in BINDING]
+        for person in dict.fromkeys(person for step in steps for person in step.people):
+            role = said_of(roles_of(graph, person, decision.id, account), name)
+            yield (
+                Fact(person, blocks=(decision.id,)) if role is None else replace(_property(role, name, (decision.id,), None), about=person)
             )
-            yield Fact(chair.id, held, blocks=(decision.id,))
 
 
-def who_gets_the_rest(graph: Graph, account: str) -> Facts:
-    """Of all current spend we know who gets it."""
-    for spend in _spend(graph, account):
-        if spend.get("basis") == "actual" and spend.get("end", "") > graph.as_of:
-            yield Fact(spend.id, () if spend.get("with_whom") == "unknown" else _said(spend, "with_whom"))
-
-
-def contract_ends(graph: Graph, account: str) -> Facts:
-    """Of every competitor's current business we know when the contract ends."""
-    for spend in _spend(graph, account):
-        if spend.get("with_whom") == "competitor" and spend.get("basis") == "actual" and spend.get("end", "") > graph.as_of:
-            yield _property(spend, "contract_end")
-
-
-def rivals_in_decision(graph: Graph, account: str) -> Facts:
-    """Who bids in every open decision."""
-    for decision in open_decisions(graph, account):
-        yield Fact(decision.id, tuple(each for bid in graph.into(decision.id, "BIDS_IN") for each in bid.evidence[:1]))
-
-
-def offer_fit(graph: Graph, account: str) -> Facts:
-    """Every need has an offer of ours."""
-    for need in _needs(graph, account):
-        yield Fact(need.id, tuple(each for relation in graph.into(need.id, "FITS") for each in relation.evidence[:1]))
-
-
-def our_strengths(graph: Graph, account: str) -> Facts:
-    """At least one strength or weakness of ours towards the account."""
-    places = (account, *units(graph, account))
-    found = [node for place in places for node in graph.sources(place, "ABOUT") if node.kind == "Finding" and node.get("of") == "us"]
-    yield Fact(account, tuple(each for node in found for each in _said(node, "kind")))
-
-
-def area_interlocutors(graph: Graph, account: str) -> Facts:
-    """Every plan area has people with whom it is discussed."""
-    return (_related(graph, area, "INVOLVES", (area.id,)) for area in _areas(graph, account))
-
-
-def area_revenue(graph: Graph, account: str) -> Facts:
-    """Every plan area has an expected revenue."""
-    return (_property(area, "revenue", (area.id,)) for area in _areas(graph, account))
-
-
-def area_investment(graph: Graph, account: str) -> Facts:
-    """Every plan area has an investment."""
-    return (_property(area, "investment", (area.id,)) for area in _areas(graph, account))
-
-
-def area_result(graph: Graph, account: str) -> Facts:
-    """Every plan area says what the customer gets."""
-    return (_property(area, "result", (area.id,)) for area in _areas(graph, account))
+READERS: dict[str, Callable[[Graph, str, Language], Facts]] = {
+    each.__name__: each for each in (decision_holders, decider_stance, decider_influence)
+}
 
 
 def statement(graph: Graph, account: str, key: str) -> Fact:
-    """What people say to a question in words."""
+    """What people say to a question in words; who is known to tell something else than the believed answer does not support it."""
     found = next((node for node in graph.sources(account, "ABOUT") if node.kind == "Question" and node.get("key") == key), None)
     if found is None or found.get("statement") is None:
         return Fact(account)
-    tellers = tuple(sorted(each.target for each in graph.out(found.id, "ASSERTED_BY")))
-    return Fact(found.id, _said(found, "statement"), found.rivals.get("statement", ()), tellers=tellers, say=found.get("statement"))
+    told = graph.out(found.id, "ASSERTED_BY")
+    rivals = found.rivals.get("statement", ())
+    against = {rival.evidence.holder for rival in rivals}
+    said = (found.evidence["statement"],) if "statement" in found.evidence else ()
+    support = tuple(_spoken(relation, said) for relation in told if relation.target not in against and relation.evidence)
+    knowing = {relation.source for relation in graph.into(found.id, "KNOWS_ABOUT")}
+    tellers = tuple(sorted(knowing | {each.target for each in told}))
+    return Fact(account, said, rivals, tellers=tellers, say=found.get("statement"), support=support or said)
 
 
-def _said(node: Node, name: str) -> tuple[Evidence, ...]:
-    return (node.evidence[name],) if name in node.evidence else ()
-
-
-def _property(node: Node, name: str, blocks: tuple[str, ...] = ()) -> Fact:
-    return Fact(node.id, _said(node, name), node.rivals.get(name, ()), blocks)
-
-
-def _related(graph: Graph, node: Node, kind: str, blocks: tuple[str, ...] = ()) -> Fact:
-    return Fact(node.id, tuple(each for relation in graph.out(node.id, kind) for each in relation.evidence[:1]), blocks=blocks)
-
-
-def _placed(graph: Graph, account: str, kind: str) -> Iterable[Node]:
-    return (node for place in (account, *units(graph, account)) for node in graph.sources(place, kind))
-
-
-def _needs(graph: Graph, account: str) -> list[Node]:
-    return [node for node in _placed(graph, account, "NEED_OF") if node.kind == "Need"]
-
-
-def _spend(graph: Graph, account: str) -> list[Node]:
-    return list(_placed(graph, account, "SPENT_BY"))
-
-
-def _areas(graph: Graph, account: str) -> list[Node]:
-    plans = [plan for plan in graph.sources(account, "PLAN_OF") if plan.kind == "Plan" and plan.get("end", "9999") > graph.as_of]
-    return [area for plan in plans for area in graph.sources(plan.id, "AREA_OF")]
-
-
-ANSWERS: dict[str, Callable[[Graph, str], Facts]] = {
-    each.__name__: each
-    for each in (
-        decision_holders, decision_steps, decision_date, decision_amount, decider_stance, need_size, need_owner, unexpressed_needs, budget,
-        organisation, vacant_chairs, who_gets_the_rest, contract_ends, rivals_in_decision, offer_fit, our_strengths, area_interlocutors,
-        area_revenue, area_investment, area_result,
-    )
-}  # fmt: skip
+def _spoken(relation: Relation, said: tuple[Evidence, ...]) -> Evidence:
+    """The statement behind a teller: the believed one where it is theirs, else what their own row says."""
+    return next((each for each in said if each.holder == relation.target), relation.evidence[0])
