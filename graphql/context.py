@@ -13,7 +13,7 @@ from ..graph_model.dates import instant
 from ..graph_model.errors import UnknownName
 from ..graph_model.graph import Graph, Node
 from ..graph_model.stores.base import Store
-from ..graph_model.vocabulary import SHARED, Language
+from ..graph_model.vocabulary import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Context:
 
     def get(self, identifier: str, when: When) -> Node | None:
         """A visible node by any id it ever had; a hidden one and an absent one answer alike."""
-        found = self.store.get([self.store.resolve(identifier)], viewer=self.viewer, as_of=when.day, known_at=when.revision)
+        found = self.store.get([identifier], viewer=self.viewer, as_of=when.day, known_at=when.revision)
         return found[0] if found else None
 
     def account(self, identifier: str, when: When) -> Node:
@@ -96,12 +96,3 @@ class Context:
         if (account, when) not in self._pictures:
             self._pictures[account, when] = self.store.subgraph([account], viewer=self.viewer, as_of=when.day, known_at=when.revision)
         return self._pictures[account, when]
-
-    def around(self, node: Node, when: When) -> Graph:
-        """The picture in which a node's own relations are: its account's, or its neighbourhood where it is shared."""
-        if "Account" in node.labels:
-            return self.picture(node.id, when)
-        accounts = sorted(each for each in self.viewer.meets(node.compartments) if each != SHARED)
-        if len(accounts) == 1:
-            return self.picture(accounts[0], when)
-        return self.store.neighbourhood(node.id, hops=2, viewer=self.viewer, as_of=when.day, known_at=when.revision)

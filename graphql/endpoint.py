@@ -2,28 +2,20 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
+import orjson
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from .answering import Answered, Asked, answer
 from .context import Context
 from .errors import MUST_BE_POSTED
 from .limits import ALLOWED
-from .schema import execute
 
 NEW, OLD = "application/graphql-response+json", "application/json"
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A well-formed request."""
-
-    query: str
-    variables: Mapping[str, Any] | None
-    operation: str | None
 
 
 class _Malformed(Exception):
@@ -44,12 +36,17 @@ async def respond(request: Request, context: Callable[[], Context]) -> Response:
     except _Malformed as error:
         problem = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
         return JSONResponse(problem, status_code=error.status, media_type=accepted or OLD)
-    reads = request.method == "GET"
-    answer = await run_in_threadpool(lambda: execute(asked.query, asked.variables, asked.operation, context(), reads_only=reads))
-    if reads and _code(answer) == MUST_BE_POSTED:
-        return JSONResponse(answer, status_code=405, media_type=accepted, headers={"Allow": "POST"})
-    status = 400 if accepted == NEW and "data" not in answer else 200
-    return JSONResponse(answer, status_code=status, media_type=accepted)
+    answered = await run_in_threadpool(lambda: answer(replace(asked, reads_only=request.method == "GET"), context()))
+    return _response(answered, accepted)
+
+
+def _response(answered: Answered, accepted: str) -> Response:
+    """What was answered, with its status and its cost."""
+    headers = {} if answered.cost is None else {"Kamp-Cost": str(answered.cost)}
+    status = 400 if accepted == NEW and "data" not in answered.response else 200
+    if _code(answered.response) == MUST_BE_POSTED:
+        status, headers = 405, {"Allow": "POST"}
+    return Response(orjson.dumps(answered.response), status_code=status, media_type=accepted, headers=headers)
 
 
 def _code(answer: Mapping[str, Any]) -> str | None:
@@ -82,7 +79,7 @@ async def _body(request: Request) -> Mapping[str, Any]:
     return body
 
 
-def _asked(given: Mapping[str, Any]) -> _Asked:
+def _asked(given: Mapping[str, Any]) -> Asked:
     query, variables, operation = given.get("query"), given.get("variables"), given.get("operationName")
     if isinstance(variables, str):
         try:
@@ -95,4 +92,4 @@ def _asked(given: Mapping[str, Any]) -> _Asked:
         raise _Malformed(400, "variables must be an object and operationName a text.")
     if not isinstance(given.get("extensions"), dict | str | None):
         raise _Malformed(400, "extensions must be an object.")
-    return _Asked(query, variables, operation or None)
+    return Asked(query, variables, operation or None)

@@ -22,7 +22,11 @@ MUST_BE_POSTED = "MUST_BE_POSTED"
 
 
 class TooMuch(InputError):
-    """The request goes over a limit (see `limits`)."""
+    """The request goes over a limit (see `limits`): with the number met and the limit."""
+
+    def __init__(self, what: str, met: int, limit: int) -> None:
+        super().__init__(f"The request asks for {met} {what}; {limit} are allowed. Ask for less, or in several requests.")
+        self.met, self.limit = met, limit
 
 
 class MustBePosted(InputError):
@@ -67,6 +71,8 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
 
 def _more(cause: BaseException) -> dict[str, Any]:
     """What a handler needs beside the code: the field and what it takes, or who changed what meanwhile."""
+    if isinstance(cause, TooMuch):
+        return {"met": cause.met, "limit": cause.limit}
     if isinstance(cause, BadField):
         return {"field": camel(cause.field), "allowed": list(cause.allowed)}
     return {"conflict": cause.details} if isinstance(cause, Conflict) and cause.details else {}

@@ -4,7 +4,9 @@ The text is scanned by the lexer before it is parsed (a deeply nested document w
 measured with each fragment visited once (walking fragments at every use takes exponential time).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from graphql.language import Lexer
 
@@ -15,10 +17,13 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLSyntaxError,
     InlineFragmentNode,
+    ListValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
     Source,
     TokenKind,
+    ValueNode,
 )
 
 from .errors import TooMuch
@@ -32,15 +37,34 @@ class Allowed:
     """The limits in force; the field `limits` shows them."""
 
     body_bytes: int = 100_000
+    url_bytes: int = 8_000
     tokens: int = 4_000
     depth: int = 16
     fields: int = 1_000
+    cost: int = 100_000
     aliases: int = 50
     directives: int = 50
-    page: int = 100
+    list_values: int = 1_000
+    variables: int = 1_000
+    page: int = 1_000
+    seconds: int = 30
 
 
 ALLOWED = Allowed()
+_CALLED = {
+    "body_bytes": "bytes in a request",
+    "url_bytes": "bytes in an address",
+    "tokens": "words and signs",
+    "depth": "levels of fields",
+    "fields": "fields",
+    "cost": "nodes that may have to be read",
+    "aliases": "aliases",
+    "directives": "directives",
+    "list_values": "values in lists",
+    "variables": "values in variables",
+    "page": "entries in one page",
+    "seconds": "seconds",
+}
 
 
 def scan(text: str, allowed: Allowed = ALLOWED) -> None:
@@ -50,10 +74,22 @@ def scan(text: str, allowed: Allowed = ALLOWED) -> None:
         while (token := lexer.advance()).kind is not TokenKind.EOF:
             count += 1
             nesting += (token.kind in _OPENING) - (token.kind in _CLOSING)
-            _within(count, allowed.tokens, "words and signs")
-            _within(nesting, 4 * allowed.depth, "brackets within brackets")
+            within("tokens", count, allowed)
+            if nesting > 4 * allowed.depth:
+                raise TooMuch("brackets within brackets", nesting, 4 * allowed.depth)
     except GraphQLSyntaxError:
         return
+
+
+def weigh(variables: Mapping[str, Any] | None, allowed: Allowed = ALLOWED) -> None:
+    """Refuse variables that hold too many values, however they are nested."""
+    count, waiting = 0, list[Any]([variables or {}])
+    while waiting:
+        held = waiting.pop()
+        inside = held.values() if isinstance(held, Mapping) else held
+        count += len(held)
+        within("variables", count, allowed)
+        waiting += [each for each in inside if isinstance(each, Mapping | list)]
 
 
 @dataclass(slots=True)
@@ -64,6 +100,7 @@ class Size:
     fields: int = 0
     aliases: int = 0
     directives: int = 0
+    list_values: int = 0
 
     def add(self, other: "Size", *, deeper: int = 0) -> None:
         """Count what stands inside."""
@@ -71,6 +108,7 @@ class Size:
         self.fields += other.fields
         self.aliases += other.aliases
         self.directives += other.directives
+        self.list_values += other.list_values
 
 
 class Measure:
@@ -85,11 +123,10 @@ class Measure:
         """Refuse a document whose operations together ask for too much."""
         total = Size()
         for operation in self._operations:
+            total.directives += len(operation.directives or ())
             total.add(self._of(operation.selection_set))
-        _within(total.depth, allowed.depth, "levels of fields")
-        _within(total.fields, allowed.fields, "fields")
-        _within(total.aliases, allowed.aliases, "aliases")
-        _within(total.directives, allowed.directives, "directives")
+        for name in Size.__slots__:
+            within(name, getattr(total, name), allowed)
 
     def _of(self, selections: SelectionSetNode | None) -> Size:
         size = Size()
@@ -98,6 +135,7 @@ class Measure:
             if isinstance(selection, FieldNode):
                 size.fields += 1
                 size.aliases += selection.alias is not None
+                size.list_values += sum(_listed(each.value) for each in selection.arguments or ())
                 size.add(self._of(selection.selection_set), deeper=1)
             elif isinstance(selection, InlineFragmentNode):
                 size.add(self._of(selection.selection_set))
@@ -117,11 +155,20 @@ class Measure:
 def page_size(asked: int | None, allowed: Allowed = ALLOWED) -> int | None:
     """A page's size, refused where it is negative or over the limit, never cut in silence."""
     if asked is not None and asked < 0:
-        raise TooMuch("A page cannot have fewer than 0 entries.")
-    _within(asked or 0, allowed.page, "entries in one page")
+        raise TooMuch("entries fewer than none in one page", asked, 0)
+    within("page", asked or 0, allowed)
     return asked
 
 
-def _within(count: int, limit: int, what: str) -> None:
-    if count > limit:
-        raise TooMuch(f"The request asks for more than {limit} {what}; ask for less, or in several requests.")
+def within(name: str, met: int, allowed: Allowed = ALLOWED) -> None:
+    """Refuse what goes over one of the limits."""
+    limit = getattr(allowed, name)
+    if met > limit:
+        raise TooMuch(_CALLED[name], met, limit)
+
+
+def _listed(value: ValueNode) -> int:
+    """How many values stand in lists; the scan has bounded how deep they are."""
+    if isinstance(value, ListValueNode):
+        return len(value.values) + sum(_listed(each) for each in value.values)
+    return sum(_listed(each.value) for each in value.fields) if isinstance(value, ObjectValueNode) else 0

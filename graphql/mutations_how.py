@@ -125,7 +125,7 @@ def answered(info: Info, change: Callable[[], Outcome]) -> Changed:
     ]
     return Changed(
         id=strawberry.ID(outcome.id),
-        node=None if node is None else wrap(node, lambda: context.around(node, context.now)),
+        node=None if node is None else wrap(node, context.now),
         revision=outcome.revision,
         store_revision=outcome.applied,
         changed=differences,

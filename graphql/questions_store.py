@@ -22,12 +22,17 @@ class Change:
 @strawberry.type(description="How much one request may ask for.")
 class Limits:
     body_bytes: int = strawberry.field(description="The largest request.")
+    url_bytes: int = strawberry.field(description="The longest address.")
     tokens: int = strawberry.field(description="The most words and signs in a query.")
     depth: int = strawberry.field(description="The most levels of fields.")
     fields: int = strawberry.field(description="The most fields, fragments counted at every use.")
+    cost: int = strawberry.field(description="The most nodes that a query may have to read; the header Kamp-Cost tells a query's.")
     aliases: int = strawberry.field(description="The most aliases.")
     directives: int = strawberry.field(description="The most directives.")
+    list_values: int = strawberry.field(description="The most values in lists of arguments.")
+    variables: int = strawberry.field(description="The most values in variables, however nested.")
     page: int = strawberry.field(description="The most entries in one page.")
+    seconds: int = strawberry.field(description="The longest time for one answer.")
 
 
 @strawberry.type

@@ -10,7 +10,7 @@ from ..errors import Refused
 from ..vocabulary import SHARED, vocabulary
 from . import cypher
 from .neo4j_tree import Compiled, Compiler
-from .plans import ID, KIND, LABELS, REVISION, SORT, WITHIN, Plan, Step
+from .plans import ID, KIND, LABELS, NAME, REVISION, SORT, WITHIN, Plan, Step
 from .projection import assessments
 
 
@@ -111,7 +111,8 @@ class _Writer(Compiler):
         if name == KIND:
             self._parameters["kinds"] = list(vocabulary().kinds)
             return f"coalesce({node}.placeholder, head([each IN labels({node}) WHERE each IN $kinds]))"
-        special = {ID: f"{node}.id", REVISION: f"{node}.revision", SORT: sort}
+        called = f"CASE WHEN coalesce({node}.name, '') = '' THEN {node}.id ELSE {node}.name END"
+        special = {ID: f"{node}.id", NAME: called, REVISION: f"{node}.revision", SORT: sort}
         if name in special:
             return special[name]
         if not self._guarded or name not in self._hidden:

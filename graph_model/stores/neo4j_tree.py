@@ -104,6 +104,7 @@ class Compiler:
             self._parameters[f"kinds{number}"] = list(step.kinds)
             bear = " OR ".join(f"{node}:{cypher.known(kind)}" for kind in step.kinds)
             conditions.append(f"({bear} OR {node}.placeholder IN $kinds{number})")
+        conditions += [f"NOT {node}:{cypher.known(label)}" for label in step.lacks]
         for index, (name, condition) in enumerate(sorted(step.where.items())):
             conditions += self._condition(f"{node}.{cypher.field(name)}", f"where{number}_{index}", condition)
         return conditions

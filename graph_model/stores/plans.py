@@ -11,7 +11,7 @@ Direction = Literal["out", "in"]
 # No relation of the vocabulary: from an account inwards to what stands in its compartment, from a node outwards to its accounts.
 WITHIN = "within"
 # What a plan may read of a node besides the fields of the vocabulary.
-ID, KIND, LABELS, REVISION, SORT = ".id", ".kind", ".labels", ".revision", ".sort"
+ID, KIND, LABELS, NAME, REVISION, SORT = ".id", ".kind", ".labels", ".name", ".revision", ".sort"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,15 @@ class Step:
 
     Pages are by keyset: `after`/`before` are cursors, `first`/`last` their size (None: all). The order is the far end's
     folded name, ending in its id. `name` is the key of the result; `count` asks for the number of all ends. `where` names fields
-    of the far end and what they are: a value, None (nobody said), `Among` or `Between`. `fields` is what a projection reads.
+    of the far end and what they are: a value, None (nobody said), `Among` or `Between`. `fields` is what a projection reads;
+    `lacks` names labels that the far end must not bear.
     """
 
     relation: str
     direction: Direction = "out"
     name: str = ""
     kinds: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
     where: Mapping[str, Any] = field(default_factory=dict)
     first: int | None = None
     after: str | None = None

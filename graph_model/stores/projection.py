@@ -13,7 +13,7 @@ from ..compartments import Viewer, assessment_fields
 from ..graph import Node
 from ..names import sort_key
 from ..vocabulary import SHARED, vocabulary
-from .plans import ID, KIND, LABELS, REVISION, SORT, WITHIN, Plan, Step, fits, from_cursor
+from .plans import ID, KIND, LABELS, NAME, REVISION, SORT, WITHIN, Plan, Step, fits, from_cursor
 from .selection import Reader
 
 Row = Sequence[Any]
@@ -60,7 +60,7 @@ class _Walk:
         return [*values, *(self._page(self._ends(node, child), child) for child in step.children)]
 
     def _value(self, node: Node, sort: str, name: str) -> Any:
-        special = {ID: node.id, KIND: node.kind, LABELS: list(node.labels), REVISION: node.revision, SORT: sort}
+        special = {ID: node.id, KIND: node.kind, LABELS: list(node.labels), NAME: node.name, REVISION: node.revision, SORT: sort}
         if name in special:
             return special[name]
         return None if name in self._hidden and not self._reads(node) else plain(node.properties.get(name))
@@ -86,7 +86,8 @@ class _Walk:
 
     def _wanted(self, node: Node, step: Step) -> bool:
         kinds = not step.kinds or any(kind in node.labels or kind == node.kind for kind in step.kinds)
-        return kinds and self._viewer.sees(node.compartments) and fits(node.properties, step.where)
+        bears = kinds and not set(step.lacks) & set(node.labels)
+        return bears and self._viewer.sees(node.compartments) and fits(node.properties, step.where)
 
 
 def _sorted(nodes: Iterable[Node]) -> list[tuple[str, Node]]:

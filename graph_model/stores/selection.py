@@ -244,4 +244,4 @@ def _branch(reader: Reader, row: tuple[str, Relation, Node], step: Step, viewer:
 
 def _fits(node: Node, step: Step) -> bool:
     kinds = not step.kinds or any(kind in node.labels or kind == node.kind for kind in step.kinds)
-    return kinds and fits(node.properties, step.where)
+    return kinds and not set(step.lacks) & set(node.labels) and fits(node.properties, step.where)

@@ -8,7 +8,7 @@ import orjson
 
 from ..compartments import Viewer
 from ..vocabulary import SHARED
-from .plans import ID, KIND, LABELS, REVISION, SORT, WITHIN, Among, Between, Plan, Step, from_cursor
+from .plans import ID, KIND, LABELS, NAME, REVISION, SORT, WITHIN, Among, Between, Plan, Step, from_cursor
 from .projection import Row, Rows, assessments, plain
 from .sqlite_reader import IN, listed
 
@@ -18,6 +18,17 @@ _ACCOUNTS = "(SELECT json_group_array(account) FROM compartment WHERE compartmen
 def project(db: sqlite3.Connection, roots: Sequence[str] | None, plan: Plan, *, viewer: Viewer) -> Rows:
     """The page of roots, each with what the plan reads from there."""
     return _Projector(db, viewer).page(roots, plan.root)
+
+
+# What is read of a node besides its properties: of the raw body, the sort key, the id, the revision.
+_SPECIAL: dict[str, Callable[[Any, str, str, int], Any]] = {
+    ID: lambda _raw, _sort, identifier, _revision: identifier,
+    KIND: lambda raw, _sort, _identifier, _revision: raw["k"],
+    LABELS: lambda raw, _sort, _identifier, _revision: raw["l"],
+    NAME: lambda raw, _sort, identifier, _revision: raw["p"].get("name") or identifier,
+    REVISION: lambda _raw, _sort, _identifier, revision: revision,
+    SORT: lambda _raw, sort, _identifier, _revision: sort,
+}
 
 
 class _Projector:
@@ -97,6 +108,9 @@ class _Projector:
             conditions.append(
                 f"(EXISTS (SELECT 1 FROM label k WHERE k.node = {node}.id AND k.label {kinds}) OR json_extract({body}, '$.k') {kinds})"
             )
+        if step.lacks:
+            lacks = self._in("lacks", listed(step.lacks), parameters)
+            conditions.append(f"NOT EXISTS (SELECT 1 FROM label k WHERE k.node = {node}.id AND k.label {lacks})")
         for number, (name, condition) in enumerate(sorted(step.where.items())):
             parameters[f"path{number}"] = f"$.p.{name}"
             conditions += self._condition(f"json_extract({body}, :path{number})", f"where{number}", condition, parameters)
@@ -141,22 +155,18 @@ class _Projector:
     def _reading(self, step: Step) -> Callable[[str, str, bytes, int, str | None], list[Any]]:
         """What makes the values of a step's fields from what stands in the table."""
         fields, hidden, guarded = step.fields, self._hidden, self._guarded(step)
-        if not set(fields) - {ID, SORT, REVISION}:
-            return lambda sort, identifier, _body, revision, _accounts: [
-                {ID: identifier, SORT: sort, REVISION: revision}[name] for name in fields
-            ]
 
         def read(sort: str, identifier: str, body: bytes, revision: int, accounts: str | None) -> list[Any]:
             raw = orjson.loads(body)
             get = raw["p"].get
             values = [plain(value) if type(value := get(name)) is dict else value for name in fields]
-            for place, name in special:
-                values[place] = {ID: identifier, KIND: raw["k"], LABELS: raw["l"], REVISION: revision, SORT: sort}[name]
+            for place, special in specials:
+                values[place] = special(raw, sort, identifier, revision)
             if guarded and not self._assesses(accounts or "[]"):
                 values = [None if name in hidden else value for name, value in zip(fields, values, strict=True)]
             return values
 
-        special = [(place, name) for place, name in enumerate(fields) if name.startswith(".")]
+        specials = [(place, _SPECIAL[name]) for place, name in enumerate(fields) if name in _SPECIAL]
         return read
 
     def _assesses(self, accounts: str) -> bool:

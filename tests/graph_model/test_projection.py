@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from kamp.graph_model.compartments import EVERYTHING, Viewer
 from kamp.graph_model.errors import InputError
 from kamp.graph_model.stores import Store, open_store, projection
-from kamp.graph_model.stores.plans import ID, KIND, LABELS, REVISION, SORT, WITHIN, Among, Between, Plan, Step, to_cursor
+from kamp.graph_model.stores.plans import ID, KIND, LABELS, NAME, REVISION, SORT, WITHIN, Among, Between, Plan, Step, to_cursor
 
 _spec = importlib.util.spec_from_file_location("portfolio_generators_projection", Path(__file__).with_name("conftest.py"))
 generated = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(generated)
 
-FIELDS = (ID, KIND, LABELS, REVISION, SORT, "name", "title", "email")
+FIELDS = (ID, KIND, LABELS, NAME, REVISION, SORT, "name", "title", "email")
 # A cursor in the middle of the generated names (Ada, Bruno, Carla, Dora).
 MIDDLE = to_cursor("bruno\x01")
 
@@ -34,6 +34,7 @@ def steps(draw: st.DrawFn, depth: int = 2) -> Step:
         relation,
         direction,
         kinds=draw(st.sampled_from([(), ("Person",), ("Account", "Person")])),
+        lacks=draw(st.sampled_from([(), (), ("Account",)])),
         where=where,
         first=first,
         last=last,

@@ -8,7 +8,7 @@ NEW = "application/graphql-response+json"
 
 def test_a_get_answers_like_a_post(client: TestClient) -> None:
     answer = client.get("/graphql", params={"query": "{ limits { page } }"})
-    assert answer.json() == {"data": {"limits": {"page": 100}}}
+    assert answer.json() == {"data": {"limits": {"page": 1000}}}
 
 
 @pytest.mark.parametrize(

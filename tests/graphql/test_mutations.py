@@ -148,9 +148,9 @@ def test_two_writers_at_once_lose_nothing(store: Store) -> None:
         each.join()
     assert failures == []
     people = TestClient(app, base_url="http://127.0.0.1:8787").post(
-        "/graphql", json={"query": f'{{ account(account: "{ALFA}") {{ people {{ name }} }} }}'}
+        "/graphql", json={"query": f'{{ account(account: "{ALFA}") {{ people {{ edges {{ node {{ name }} }} }} }} }}'}
     )
-    names = {each["name"] for each in people.json()["data"]["account"]["people"]}
+    names = {each["node"]["name"] for each in people.json()["data"]["account"]["people"]["edges"]}
     assert {f"P {writer} {number}" for writer in range(2) for number in range(20)} <= names
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
+ADA = {"name": "Ada D'Angiò"}
+
 
 def ask(client: TestClient, query: str, **variables: Any) -> Any:
     answer = client.post("/graphql", json={"query": query, "variables": variables}).json()
@@ -22,22 +24,29 @@ def account(client: TestClient, name: str) -> str:
 
 def test_the_typed_graph_walks_from_the_account_to_the_holder_and_the_steps(client: TestClient) -> None:
     query = """query($account: ID!) { account(account: $account) {
-        __typename name key units { name positions { name holder { name } } } people { name }
-        decisions { name decideBy amount { amount currency } steps { order step requires { role players { name } } } } } }"""
+        __typename name key units { name positions { name holder { name } } } people { edges { node { name } } }
+        decisions { edges { node { name decideBy amount { amount currency }
+        steps { order step requires { role players { name } } } } } } } }"""
     assert ask(client, query, account=account(client, "Alfa"))["account"] == {
         "__typename": "Account",
         "name": "Alfa",
         "key": True,
         "units": [{"name": "Plant", "positions": [{"name": "CFO", "holder": {"name": "Ada D'Angiò"}}]}],
-        "people": [{"name": "Ada D'Angiò"}],
-        "decisions": [
-            {
-                "name": "New press",
-                "decideBy": "2026-12-31",
-                "amount": {"amount": "400000.00", "currency": "EUR"},
-                "steps": [{"order": 1, "step": "approve", "requires": [{"role": "approver", "players": [{"name": "Ada D'Angiò"}]}]}],
-            }
-        ],
+        "people": {"edges": [{"node": ADA}]},
+        "decisions": {
+            "edges": [
+                {
+                    "node": {
+                        "name": "New press",
+                        "decideBy": "2026-12-31",
+                        "amount": {"amount": "400000.00", "currency": "EUR"},
+                        "steps": [
+                            {"order": 1, "step": "approve", "requires": [{"role": "approver", "players": [{"name": "Ada D'Angiò"}]}]}
+                        ],
+                    }
+                }
+            ]
+        },
     }
 
 
@@ -101,7 +110,7 @@ def test_a_cursor_that_is_not_ours_is_refused_with_a_code(client: TestClient) ->
 
 
 def test_a_page_over_the_limit_is_refused_and_not_cut(client: TestClient) -> None:
-    assert refusal(client, "{ accounts(first: 101) { edges { cursor } } }")["extensions"]["code"] == "LIMIT"
+    assert refusal(client, "{ accounts(first: 1001) { edges { cursor } } }")["extensions"]["code"] == "LIMIT"
 
 
 def test_a_question_answers_with_what_was_known_at_an_instant(client: TestClient) -> None:
