@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "map": ("map", "Write the map of an account as one page for the browser."),
     "serve": ("serve", "Serve the explorer and GraphQL."),
     "token": ("token", "Who may ask the server: create, list and revoke tokens."),
+    "person": ("person", "Export or erase what is kept about a person, at their wish."),
     "store": ("store", "Look after the store: info, export, import, check."),
 }
 

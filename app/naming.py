@@ -21,6 +21,11 @@ def find_holder(store: Store, text: str, *, today: str, viewer: Viewer = EVERYTH
     return _find(store, text, today=today, viewer=viewer, label="KnowledgeHolder", what="colleague")
 
 
+def find_person(store: Store, text: str, *, today: str, viewer: Viewer = EVERYTHING) -> Node:
+    """The person of this id or name, theirs or ours."""
+    return _find(store, text, today=today, viewer=viewer, label="Person", what="person")
+
+
 def _find(store: Store, text: str, *, today: str, viewer: Viewer, label: str, what: str) -> Node:
     known = store.get([store.resolve(text)], viewer=viewer, as_of=today, known_at=None)
     if known and label in known[0].labels:

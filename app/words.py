@@ -116,3 +116,10 @@ def chance_in_words(chance: float, language: Language) -> str:
 def class_in_words(name: str, language: Language) -> str:
     """What kind of gap it is."""
     return _CLASSES[name][LANGUAGES.index(language)] if name in _CLASSES else name
+
+
+def learn(words: dict[str, tuple[str, str]]) -> None:
+    """Another command brings its own phrases; a key stands for one phrase only."""
+    twice = words.keys() & _WORDS.keys()
+    assert not twice, twice
+    _WORDS.update(words)

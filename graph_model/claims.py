@@ -167,9 +167,9 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What people (or a certain rule) decided about records: `same`, `apart`, or `reject` of a record's value in a slot."""
+    """What people (or a certain rule) decided about records: `same`, `apart`, `reject` of a record's value in a slot, or `erased`."""
 
-    kind: Literal["same", "apart", "reject"]
+    kind: Literal["same", "apart", "reject", "erased"]
     a: str
     b: str = ""
     slot: str = ""

@@ -8,6 +8,7 @@ from .mutations_identity import IdentityMutations
 from .mutations_organisation import OrganisationMutations
 from .mutations_people import PeopleMutations
 from .mutations_plans import PlanMutations
+from .mutations_privacy import PrivacyMutations
 
 
 @strawberry.type(description="What can be changed. Each change names its author and answers what is believed otherwise.")
@@ -18,5 +19,6 @@ class Mutation(
     OrganisationMutations,
     PlanMutations,
     IdentityMutations,
+    PrivacyMutations,
 ):
     """A further topic adds its type to this list."""

@@ -6,6 +6,7 @@ from .questions_gaps import GapQuestions
 from .questions_graph import GraphQuestions
 from .questions_map import MapQuestions
 from .questions_paths import PathQuestions
+from .questions_privacy import PrivacyQuestions
 from .questions_risk import RiskQuestions
 from .questions_store import StoreQuestions
 
@@ -17,6 +18,7 @@ class Query(
     RiskQuestions,
     GapQuestions,
     StoreQuestions,
+    PrivacyQuestions,
     MapQuestions,
 ):
     """A further topic adds its type to this list."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from ..graph_model.claims import KIND, Batch, Claim, Judgement
 from ..graph_model.compartments import EVERYTHING
 from ..graph_model.ids import digest
+from ..graph_model.tombstones import ERASED
 from ..graph_model.vocabulary import SHARED
 from .conflicts import Contradictions
 from .identity import Described, Namesakes, Pair, described, pairs, stated_pair
@@ -119,12 +120,23 @@ def _apply_rows(to_do: _Writing, rows: Sequence[MadeRow]) -> None:
     for row in rows:
         states = [applied.records.get(claim.record, "unchanged") for claim in row.claims]
         if row.counted:
-            state = states[0] if states[0] != "unchanged" else "changed" if set(states) != {"unchanged"} else "unchanged"
-            row.reading.file.counts[state] += 1
+            _count(row, states)
     converted = {record for delivery in to_do.work.deliveries.values() for pair in delivery.converted.items() for record in pair}
-    doubtful = [each for each in described(claims) if each.record in converted or namesakes.has_namesake(each)]
+    there = (each for each in described(claims) if applied.records.get(each.record) != ERASED)
+    doubtful = [each for each in there if each.record in converted or namesakes.has_namesake(each)]
     to_do.fresh += doubtful
     to_do.contradictions.hear(claims, applied.records, {each.record for each in doubtful})
+
+
+def _count(row: MadeRow, states: Sequence[str]) -> None:
+    """A row is what its main claim is; one of somebody who was erased at their wish is left out."""
+    file = row.reading.file
+    if states[0] == ERASED:
+        file.counts["ignored"] += 1
+        file.reasons["a person who was erased"] += 1
+        return
+    state = states[0] if states[0] != "unchanged" else "changed" if set(states) - {"unchanged", ERASED} else "unchanged"
+    file.counts[state] += 1
 
 
 def _identify(to_do: _Writing, there: Sequence[Described]) -> list[Judgement]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..claims import Batch
-from ..entities import Entities
 from ..errors import Conflict
 from .base import Applied, Change
+from .erasing import spared
+from .joining import rejoin
 from .ledger import Asked, Ledger
 from .recording import Recording, record_judgements, undo
 from .refold import Refold
@@ -18,12 +19,14 @@ CHUNK = 1000
 def apply(ledger: Ledger, batch: Batch, *, today: str) -> Applied:
     """All of a batch under the next revision; no revision where it changes nothing."""
     revision = ledger.revision() + 1
+    batch, erased = spared(ledger, batch)
     _check_expected(ledger, batch.expected)
     if batch.undone is None and batch.undone_revision is None:
         written = Recording(ledger, revision).record(batch.claims)
     else:
         written, brought, ended = undo(ledger, _taken_back(ledger, batch), revision)
         batch = replace(batch, judgements=ended, revoked=brought)
+    written.records.update(dict.fromkeys(erased, "erased"))
     judged = record_judgements(ledger, batch, revision)
     if not written.touched and not judged:
         return Applied(None, written.records)
@@ -52,15 +55,6 @@ def roll(ledger: Ledger, today: str) -> str:
         ledger.drop_due(today)
     ledger.remember(ROLLED, today)
     return today
-
-
-def rejoin(ledger: Ledger) -> set[str]:
-    """Work out again which records are one being; answers the records whose entity changed or that shared one with them."""
-    new = Entities(each for each in ledger.judgements() if each.revoked is None).joined()
-    old = ledger.members()
-    changed = {record for record in new.keys() | old.keys() if new.get(record, record) != old.get(record, record)}
-    ledger.replace_members(new)
-    return changed | {old.get(record, record) for record in changed} | {new.get(record, record) for record in changed}
 
 
 def believe_all(ledger: Ledger, *, today: str) -> None:

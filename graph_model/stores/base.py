@@ -19,7 +19,8 @@ LAYOUT = 2
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What a batch did. `revision` is None where it changed nothing; `records` says of each record new, changed or unchanged."""
+    """What a batch did. `revision` is None where it changed nothing; `records` says of each record new, changed, unchanged,
+    or erased where it speaks of somebody who was."""
 
     revision: int | None
     records: Mapping[str, str] = field(default_factory=dict)
@@ -63,6 +64,15 @@ class Change:
     reason: str
     run: str | None
     ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What the erasure of a person did: so many claims removed whole, so many left without them."""
+
+    revision: int
+    removed: int
+    shortened: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,10 @@ class Store(Protocol):
 
     def spoken_in(self, revision: int) -> frozenset[str]:
         """The compartments in which a revision said, replaced or judged something."""
+        ...
+
+    def erase(self, identifier: str, batch: Batch) -> Erasure:
+        """Take a person out of everything ever recorded; the batch brings only author, reason and instant. There is no way back."""
         ...
 
     def roll(self, today: str) -> None:

@@ -152,7 +152,7 @@ DUE = "MATCH (d:Due) WHERE d.day <= $day RETURN DISTINCT d.record ORDER BY d.rec
 FACT = "MATCH (m:Meta {key: $key}) RETURN m.value"
 
 ADD_CLAIMS = """UNWIND $claims AS row CREATE (c:Claim) SET c = row
-WITH max(row.id) AS last MATCH (s:Store {name: 'kamp'}) SET s.claims = last"""
+WITH max(row.id) AS last MATCH (s:Store {name: 'kamp'}) WHERE s.claims < last SET s.claims = last"""
 ADD_STATEMENTS = "UNWIND $statements AS row CREATE (s:Statement) SET s = row"
 SUPERSEDE = "MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id IN $claims SET c.superseded = $revision"
 ADD_SIGHTINGS = "UNWIND $sightings AS row CREATE (s:Sighting) SET s = row"
@@ -160,6 +160,11 @@ SUPERSEDE_SIGHTINGS = """UNWIND $sightings AS row MATCH (s:Sighting) WHERE s.cla
 SET s.superseded = $revision"""
 ADD_JUDGEMENTS = "UNWIND $judgements AS row CREATE (j:Judgement) SET j = row"
 REVOKE = "MATCH (j:Judgement) WHERE j.id IN $ids AND j.revoked IS NULL SET j.revoked = $revision"
+REMOVE_CLAIMS = "MATCH (c:Claim) WHERE c.id IN $claims DELETE c"
+REMOVE_STATEMENTS = "MATCH (s:Statement) WHERE s.claim IN $claims DELETE s"
+REMOVE_SIGHTINGS = "MATCH (s:Sighting) WHERE s.claim IN $claims DELETE s"
+FORGET_JUDGEMENTS = "MATCH (j:Judgement) WHERE (j.a IN $records OR j.b IN $records) AND j.kind <> 'erased' DELETE j"
+FORGET_REASONS = "MATCH (l:Log) WHERE l.revision IN $revisions SET l.reason = ''"
 DROP_ALIASES = "MATCH (a:Alias) DELETE a"
 ADD_ALIASES = "UNWIND $rows AS row CREATE (:Alias {record: row[0], entity: row[1]})"
 ADD_DUE = "UNWIND $rows AS row MERGE (:Due {day: row[0], record: row[1]})"

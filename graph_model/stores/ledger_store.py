@@ -14,10 +14,11 @@ from ..entities import Entities
 from ..errors import InputError
 from ..graph import Graph, Node
 from ..names import folded
+from ..tombstones import ERASED, gone
 from ..vocabulary import SHARED
-from . import exchange, projection, selection
+from . import erasing, exchange, projection, selection
 from .applying import apply, believe_all, roll
-from .base import Applied, Branch, Change, Hit
+from .base import Applied, Branch, Change, Erasure, Hit
 from .ledger import Asked, Ledger
 from .nearness import NEAR_ENOUGH, nearness
 from .plans import Plan, Step
@@ -56,6 +57,14 @@ class LedgerStore(ABC):
             return self._write(
                 lambda ledger: apply(ledger, batch, today=self.today), lambda applied: not dry_run and applied.revision is not None
             )
+
+    def erase(self, identifier: str, batch: Batch) -> Erasure:
+        done = self._write(lambda ledger: erasing.erase(ledger, identifier, batch, today=self.today))
+        self._scrub()
+        return done
+
+    def _scrub(self) -> None:  # noqa: B027 - a store whose database forgets by itself has nothing to do
+        """Make the database forget what was deleted, where it keeps that in its files."""
 
     def roll(self, today: str) -> None:
         if today > self.today:
@@ -214,6 +223,7 @@ class LedgerStore(ABC):
             if ledger.revision() or ledger.last_claim():
                 raise InputError("An export is restored into an empty store; name a new one.")
             count = exchange.restore(ledger, lines)
+            ledger.remember(ERASED, bool(gone(ledger.judgements())))
             believe_all(ledger, today=self.today)
             return count
 

@@ -198,6 +198,18 @@ class Neo4jLedger:
         if identifiers:
             self._do(cypher.REVOKE, ids=list(identifiers), revision=revision)
 
+    def remove_claims(self, claims: Sequence[int]) -> None:
+        for statement in (cypher.REMOVE_STATEMENTS, cypher.REMOVE_SIGHTINGS, cypher.REMOVE_CLAIMS):
+            if claims:
+                self._do(statement, claims=list(claims))
+        self._forget(claims)
+
+    def forget_judgements(self, records: Sequence[str]) -> None:
+        self._do(cypher.FORGET_JUDGEMENTS, records=list(records))
+
+    def forget_reasons(self, revisions: Sequence[int]) -> None:
+        self._do(cypher.FORGET_REASONS, revisions=list(revisions))
+
     def replace_members(self, members: Mapping[str, str]) -> None:
         self._do(cypher.DROP_ALIASES)
         self._do(cypher.ADD_ALIASES, rows=[list(each) for each in sorted(members.items())])

@@ -162,6 +162,13 @@ class SqliteStore(LedgerStore):
             rows = self._db.execute(inside, (wanted, CANDIDATES))
         return ledger.reader().nodes_by_id([identifier for (identifier,) in rows])
 
+    def _scrub(self) -> None:
+        """Deleted rows stay in free pages, in the search index's old pieces and in the log of writes until these are made anew."""
+        with spoken(self._path):
+            self._db.execute("INSERT INTO found (found) VALUES ('rebuild')")
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def info(self) -> Info:
         nodes = dict(self._db.execute("SELECT label, count(*) FROM label GROUP BY label ORDER BY label").fetchall())
         relations = dict(self._db.execute("SELECT kind, count(*) FROM relation GROUP BY kind ORDER BY kind").fetchall())

@@ -244,6 +244,19 @@ class SqliteLedger:
         rows = [(revision, each) for each in identifiers]
         self._db.executemany("UPDATE judgement SET revoked = ? WHERE id = ? AND revoked IS NULL", rows)
 
+    def remove_claims(self, claims: Sequence[int]) -> None:
+        rows = [(each,) for each in claims]
+        for table, column in (("statement", "claim"), ("sighting", "claim"), ("claim", "id")):
+            self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", rows)
+        self._forget(claims)
+
+    def forget_judgements(self, records: Sequence[str]) -> None:
+        named = listed(records)
+        self._db.execute(f"DELETE FROM judgement WHERE kind <> 'erased' AND (a {IN} OR b {IN})", (named, named))
+
+    def forget_reasons(self, revisions: Sequence[int]) -> None:
+        self._db.execute(f"UPDATE batch SET reason = '' WHERE revision {IN}", (listed(revisions),))
+
     def replace_members(self, members: Mapping[str, str]) -> None:
         self._db.execute("DELETE FROM member")
         self._db.executemany("INSERT INTO member VALUES (?, ?)", sorted(members.items()))

@@ -260,6 +260,19 @@ def test_two_records_judged_the_same_answer_under_both_ids_and_part_again(store:
     assert len({node.id for node in store.get([person(1).record, other.record], viewer=EVERYTHING, as_of=TODAY, known_at=None)}) == 2
 
 
+def test_an_erased_person_is_out_of_every_revision_and_does_not_come_back(store: Store):
+    told = Batch((account(), person(1), person(2)), actor="import")
+    store.apply(told)
+    store.erase(person(1).record, Batch(actor="anna", reason="erasure"))
+    assert person(1).record not in {node.id for node in materialised(store).nodes.values()}
+    assert person(1).slots["name"].encode() not in b"".join(store.export(history=True))
+    assert store.apply(told).revision is None
+    assert store.get([person(2).record], viewer=EVERYTHING, as_of=TODAY, known_at=None)[0].name == person(2).slots["name"]
+    # The next claims take further numbers, on every store.
+    store.apply(Batch((person(3),), actor="import"))
+    assert person(3).slots["name"].encode() in b"".join(store.export(history=True))
+
+
 def test_changes_since_a_revision_name_what_a_viewer_may_see(store: Store):
     store.apply(Batch((account(), person(1)), actor="anna"))
     (change,) = store.changes(0, first=10, viewer=EVERYTHING)

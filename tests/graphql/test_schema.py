@@ -91,3 +91,4 @@ def test_the_questions_bear_the_names_that_outsiders_rely_on() -> None:
     assert query is not None
     named = {"account", "accounts", "node", "search", "decisionPaths", "relationshipRisk", "knowledgeGaps", "changes", "map", "limits"}
     assert named <= set(query.fields)
+    named |= {"personExport"}
