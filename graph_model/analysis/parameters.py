@@ -17,7 +17,8 @@ class Parameters:
     rhythm_days: int = 5  # contact days from which a tie has a rhythm of its own (T4)
     watch: float = 4.0  # silence in rhythms: watch (T4, Navarro 2017)
     stale: float = 8.0  # silence in rhythms: stale (T4)
-    hops: int = 4  # Friedkin 1983: horizon of observability, the fourth is tolerance (P2)
+    hops: int | None = 4  # Friedkin 1983: horizon of observability, the fourth is tolerance (P2)
+    budget: int = 200_000  # steps of one search of ways, about a second (P2)
     draws: int = 20_000  # Monte Carlo where the exact way is too wide (P4)
     states: int = 20_000  # cap of the exact way (P4)
     seed: int = 7
