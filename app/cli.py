@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "paths": ("paths", "Through whom do we reach those who decide?"),
     "risk": ("risk", "What breaks if somebody goes?"),
     "gaps": ("gaps", "What does the plan need that nobody knows?"),
+    "what-if": ("what_if", "What falls if somebody leaves, and what helps most?"),
     "map": ("map", "Write the map of an account as one page for the browser."),
     "serve": ("serve", "Serve the explorer and GraphQL."),
     "token": ("token", "Who may ask the server: create, list and revoke tokens."),

@@ -1,6 +1,6 @@
 """How much money hangs on somebody? (MODEL section 8: each euro once, listed by object, never multiplied by a chance)"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -9,7 +9,7 @@ from ..dates import days_between
 from ..graph import Graph, Node
 from ..money import Money, Rates, rates_from, total
 from .approval import Approval
-from .decision_paths import approvals, gate, steps_answered
+from .decision_steps import approvals, gate, steps_answered
 from .parameters import DEFAULTS, Parameters
 from .people import contacts, holders, open_decisions, stance, team, units
 from .routes import Ground
@@ -23,6 +23,15 @@ class Stake:
     about: str
     amount: Money
     day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something that stands as long as we reach somebody: a decision, a unit, a plan area; the money on it, and what it covers."""
+
+    about: str
+    stakes: tuple[Stake, ...]
+    covers: tuple[str, ...] = ()
 
 
 class Standing:
@@ -39,14 +48,21 @@ class Standing:
         self._grounds: dict[tuple[frozenset[str], str | None], Ground] = {}
         self._gates: dict[str | None, dict[str, float]] = {}
         self._known: dict[tuple[frozenset[str], str], frozenset[str]] = {}
+        self._held: dict[frozenset[str], dict[str, Held]] = {}
         self._members = {unit: set(_people_in(graph, unit)) for unit in (account, *units(graph, account))}
+        self._spent = {unit: tuple(spend_with_us(graph, unit)) for unit in self._members}
+        self._planned = tuple(_planned(graph))
+        self._binding = tuple((each.id, _at_its_day(graph, each), _binding_steps(graph, each)) for each in self.decisions)
 
     def lost(self, without: Iterable[str]) -> tuple[Stake, ...]:
         """What falls if these people leave, ours or theirs."""
-        gone = frozenset(without)
-        stakes = [*self._decisions(gone), *self._spend(gone)]
-        covered = {stake.about for stake in stakes}
-        return (*stakes, *self._areas(gone, covered))
+        return tuple(stake for each in fallen(self.held(), self.held(frozenset(without))) for stake in each.stakes)
+
+    def held(self, gone: frozenset[str] = frozenset()) -> dict[str, Held]:
+        """Every step that those whom we reach can win, every unit and plan area that we have a living way into."""
+        if gone not in self._held:
+            self._held[gone] = {key: each for kind in (self._steps, self._units, self._areas) for key, each in kind(gone)}
+        return self._held[gone]
 
     def _ground(self, gone: frozenset[str], decision: str | None) -> Ground:
         if (gone, decision) not in self._grounds:
@@ -61,18 +77,15 @@ class Standing:
         return self._gates[decision]
 
     def _reaches(self, ground: Ground, person: str, gone: frozenset[str]) -> bool:
-        return person not in gone and bool(ground.ways(person, [each for each in self.ours if each not in gone], 1)[0])
+        return person not in gone and ground.reaches(person, [each for each in self.ours if each not in gone])
 
-    def _decisions(self, gone: frozenset[str]) -> Iterator[Stake]:
+    def _steps(self, gone: frozenset[str]) -> Iterator[tuple[str, Held]]:
         """A decision falls when one of its binding steps can no longer be won by those whom we reach."""
-        for decision in self.decisions:
-            amount = decision.money("amount")
-            rules = approvals([step for step in steps_answered(self.graph, decision) if step.people])
-            if amount is None or not rules:
-                continue
-            before, after = self._reached(rules, frozenset(), decision.id), self._reached(rules, gone, decision.id)
-            if any(rule.holds(before.__contains__) and not rule.holds(after.__contains__) for rule in rules):
-                yield Stake(decision.id, amount, decision.get("decide_by", self.graph.as_of))
+        for decision, stakes, steps in self._binding:
+            reached = self._reached([rule for _, rule in steps], gone, decision)
+            for key, rule in steps:
+                if rule.holds(reached.__contains__):
+                    yield key, Held(decision, stakes)
 
     def _reached(self, rules: Sequence[Approval], gone: frozenset[str], decision: str) -> frozenset[str]:
         key = (gone, decision)
@@ -89,21 +102,42 @@ class Standing:
             tie.chance >= self.parameters.alive and len({*ends} & members) == 1 and {*ends} & ours for ends, tie in self.ties.items()
         )
 
-    def _spend(self, gone: frozenset[str]) -> Iterator[Stake]:
+    def _units(self, gone: frozenset[str]) -> Iterator[tuple[str, Held]]:
         for unit in self._members:
-            if self._alive(unit, frozenset()) and not self._alive(unit, gone):
-                yield from spend_with_us(self.graph, unit)
+            if self._alive(unit, gone):
+                yield unit, Held(unit, self._spent[unit])
 
-    def _areas(self, gone: frozenset[str], covered: set[str]) -> Iterator[Stake]:
-        for area in self.graph.of_kind("PlanArea"):
-            revenue = area.money("revenue")
-            people = [each.target for each in self.graph.out(area.id, "INVOLVES") if self.graph.node(each.target).kind == "Person"]
-            if revenue is None or not people or any(each.target in covered for each in self.graph.out(area.id, "COVERS")):
-                continue
-            before, after = self._ground(frozenset(), None), self._ground(gone, None)
-            had = [person for person in people if self._reaches(before, person, frozenset())]
-            if had and not any(self._reaches(after, person, gone) for person in had):
-                yield Stake(area.id, revenue, area.get("end", self.graph.as_of))
+    def _areas(self, gone: frozenset[str]) -> Iterator[tuple[str, Held]]:
+        for area, stake, people, covers in self._planned:
+            ground = self._ground(gone, None)
+            if any(self._reaches(ground, person, gone) for person in people):
+                yield area, Held(area, (stake,), covers)
+
+
+def fallen(before: Mapping[str, Held], after: Mapping[str, Held]) -> tuple[Held, ...]:
+    """What stood before and does not after, each object once; a plan area goes with a decision that it covers."""
+    found = {each.about: each for key, each in before.items() if key not in after}
+    return tuple(each for each in found.values() if not found.keys() & set(each.covers))
+
+
+def _binding_steps(graph: Graph, decision: Node) -> tuple[tuple[str, Approval], ...]:
+    steps = [step for step in steps_answered(graph, decision) if step.people]
+    return tuple((f"{decision.id}/{step.step.id}", rule) for step in steps for rule in approvals([step]))
+
+
+def _at_its_day(graph: Graph, decision: Node) -> tuple[Stake, ...]:
+    amount = decision.money("amount")
+    return () if amount is None else (Stake(decision.id, amount, decision.get("decide_by", graph.as_of)),)
+
+
+def _planned(graph: Graph) -> Iterator[tuple[str, Stake, tuple[str, ...], tuple[str, ...]]]:
+    """The plan areas with a revenue, the people they involve and what they cover."""
+    for area in graph.of_kind("PlanArea"):
+        revenue = area.money("revenue")
+        people = tuple(each.target for each in graph.out(area.id, "INVOLVES") if graph.node(each.target).kind == "Person")
+        if revenue is not None and people:
+            covers = tuple(each.target for each in graph.out(area.id, "COVERS"))
+            yield area.id, Stake(area.id, revenue, area.get("end", graph.as_of)), people, covers
 
 
 def _people_in(graph: Graph, place: str) -> tuple[str, ...]:

@@ -24,6 +24,11 @@ class Parameters:
     seed: int = 7
     unknown_yes: float = 0.5  # P(yes) of somebody reached whose stance is unknown (section 10)
     unreached_yes: float = 0.3  # P(yes) of somebody we do not reach (section 10)
+    meeting_hours: float = 2.0  # hours of ours for one more meeting with somebody we know; judgement (B-11)
+    introduction_hours: float = 4.0  # with somebody who introduces us; judgement
+    approach_hours: float = 10.0  # without; judgement
+    convincing_hours: float = 8.0  # to move somebody's chance of a yes by `convincing`; judgement
+    convincing: float = 0.2  # the step of X5
     leaving_days: int = 180  # how far ahead a stated departure is named
 
 
