@@ -9,6 +9,7 @@ from .questions_paths import PathQuestions
 from .questions_privacy import PrivacyQuestions
 from .questions_risk import RiskQuestions
 from .questions_store import StoreQuestions
+from .questions_what_if import WhatIfQuestions
 
 
 @strawberry.type(description="What can be asked.")
@@ -20,5 +21,6 @@ class Query(
     StoreQuestions,
     PrivacyQuestions,
     MapQuestions,
+    WhatIfQuestions,
 ):
     """A further topic adds its type to this list."""

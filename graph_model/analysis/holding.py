@@ -10,10 +10,10 @@ from .situation import Situation
 MOST = 12  # colleagues up to whom every coalition is weighed: 4,096 of them
 
 
-def colleagues_shares(now: Situation) -> Mapping[str, float] | None:
-    """Each colleague's mean gain in f over all orders of joining; they sum to f. None for more than twelve who know anybody."""
+def colleagues_shares(now: Situation, most: int = MOST) -> Mapping[str, float] | None:
+    """Each colleague's mean gain in f over all orders of joining; they sum to f. None for more than `most` who know anybody."""
     people = sorted(_with_ties(now))
-    if len(people) > MOST:
+    if len(people) > most:
         return None
     coalitions = (chosen for size in range(len(people) + 1) for chosen in combinations(people, size))
     value = {frozenset(chosen): _value(now, chosen) for chosen in coalitions}

@@ -6,13 +6,14 @@ few candidates every set is tried.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from .situation import Situation
 
 WARM, COLD = 0.6, 0.2  # success of a new tie with and without somebody who introduces us; judgement (X2)
-_EXACT_SETS = 300  # sets of new ties that are all tried
+_EXACT_SETS = 60  # sets of new ties that are all tried
+_NOTHING = 1e-12
 Worth = Callable[[Situation], float]
 
 
@@ -43,33 +44,39 @@ def candidates(now: Situation, people: Iterable[str], alive: float) -> tuple[New
     return tuple(found)
 
 
-def best_new_ties(now: Situation, offered: Sequence[NewTie], most: int, worth: Worth, *, one_a_person: bool = True) -> tuple[NewTie, ...]:
-    """The set of at most so many new ties that gains most, in the order in which each adds most; as a rule one new tie a person."""
-    singles = sorted(((_gain(now, each, worth), each) for each in offered), key=lambda each: (-each[0], each[1].person, each[1].colleague))
-    useful = [each for gain, each in singles if gain > 1e-12]
-    sets = sum(1 for size in range(1, most + 1) for _ in combinations(useful, size))
-    if 0 < sets <= _EXACT_SETS:
-        tried = ((worth(_with(now, chosen)), chosen) for size in range(1, most + 1) for chosen in combinations(useful, size))
-        allowed = (each for each in tried if _apart(each[1]) or not one_a_person)
-        best = max(allowed, key=lambda each: (round(each[0], 12), -len(each[1])))[1]
+def gaining(now: Situation, offered: Sequence[NewTie], worth: Worth) -> tuple[NewTie, ...]:
+    """What each new tie gains alone, the most first; those that gain nothing are left out."""
+    base = worth(now)
+    found = (replace(each, gain=worth(_with(now, (each,))) - base) for each in offered)
+    return tuple(sorted((each for each in found if each.gain > _NOTHING), key=_order))
+
+
+def best_new_ties(now: Situation, singles: Sequence[NewTie], most: int, worth: Worth, *, one_a_person: bool = True) -> tuple[NewTie, ...]:
+    """Of what gains alone, the set of at most so many that gains most, in the order in which each adds most."""
+    sets = [chosen for chosen in combinations(singles, min(most, len(singles))) if not one_a_person or _apart(chosen)]
+    if 0 < len(sets) <= _EXACT_SETS:
+        best = max(sets, key=lambda chosen: round(worth(_with(now, chosen)), 12))
         return _in_order(now, best, worth, most, one_a_person=one_a_person)
-    return _in_order(now, useful, worth, most, one_a_person=one_a_person)
+    return _in_order(now, singles, worth, most, one_a_person=one_a_person)
 
 
-def _in_order(now: Situation, chosen: Iterable[NewTie], worth: Worth, most: int, *, one_a_person: bool) -> tuple[NewTie, ...]:
-    left, taken, here = list(chosen), list[NewTie](), now
+def _in_order(now: Situation, singles: Iterable[NewTie], worth: Worth, most: int, *, one_a_person: bool) -> tuple[NewTie, ...]:
+    """Greedy: each time the tie that adds most to those taken."""
+    left, taken = tuple(singles), list[NewTie]()
     while left and len(taken) < most:
-        gain, best = max(((_gain(here, each, worth), each) for each in left), key=lambda each: (round(each[0], 12), -left.index(each[1])))
-        if gain <= 1e-12:
+        base = worth(_with(now, taken))
+        adding = sorted((replace(each, gain=worth(_with(now, (*taken, each))) - base) for each in left), key=_order)
+        if adding[0].gain <= _NOTHING:
             break
-        taken.append(NewTie(best.colleague, best.person, best.success, best.introducer, gain))
-        here = here.with_tie(best.colleague, best.person, best.success)
-        left = [each for each in left if each != best and not (one_a_person and each.person == best.person)]
+        best = adding[0]
+        taken.append(best)
+        same = {best.person} if one_a_person else set[str]()
+        left = tuple(each for each in left if each.person not in same and (each.colleague, each.person) != (best.colleague, best.person))
     return tuple(taken)
 
 
-def _gain(now: Situation, tie: NewTie, worth: Worth) -> float:
-    return worth(now.with_tie(tie.colleague, tie.person, tie.success)) - worth(now)
+def _order(tie: NewTie) -> tuple[float, str, str]:
+    return -round(tie.gain, 12), tie.person, tie.colleague
 
 
 def _with(now: Situation, ties: Iterable[NewTie]) -> Situation:

@@ -1,8 +1,10 @@
 """Which next meeting is worth most per hour of ours? (METHODS P6, X5: gains only compare, none is a forecast)"""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .new_ties import best_new_ties, candidates
+from .new_ties import NewTie
+from .reliability import Reach
 from .situation import Situation, Ties
 from .ties import chance_alive
 
@@ -25,41 +27,40 @@ class Meeting:
         return self.gain / self.hours
 
 
-def convinced(now: Situation, person: str, by: float) -> float:
+def convinced(now: Situation, person: str, by: float, found: Reach | None = None) -> float:
     """X5: what W gains when the chance of a yes of somebody whom we reach rises by so much; exact, W is linear in it."""
-    return _way(now.with_yes(person, now.yes[person] + by)) - _way(now)
+    met = now.reached() if found is None else found
+    return (now.with_yes(person, now.yes[person] + by).our_way(met) or 0.0) - (now.our_way(met) or 0.0)
 
 
-def next_meetings(now: Situation, decision: str, ties: Ties, people: tuple[str, ...]) -> tuple[Meeting, ...]:
-    """Everything worth doing for one decision, the most an hour first."""
+def next_meetings(now: Situation, decision: str, ties: Ties, offered: Iterable[NewTie]) -> tuple[Meeting, ...]:
+    """Everything worth doing for one decision, the most an hour first; `offered` are new ties with what each gains alone."""
     if not now.people:
         return ()
-    found = [*_meet(now, decision, ties), *_convince(now, decision), *_get_to_know(now, decision, people)]
-    worthwhile = (each for each in found if each.gain > 1e-9)
+    found = now.reached()
+    every = [*_meet(now, decision, ties, found), *_convince(now, decision, found), *(_get_to_know(now, decision, tie) for tie in offered)]
+    worthwhile = (each for each in every if each.gain > 1e-9)
     return tuple(sorted(worthwhile, key=lambda each: (-round(each.per_hour, 12), each.kind, each.person, each.colleague or "")))
 
 
-def _way(now: Situation) -> float:
-    return now.our_way() or 0.0
-
-
-def _meet(now: Situation, decision: str, ties: Ties) -> list[Meeting]:
+def _meet(now: Situation, decision: str, ties: Ties, found: Reach) -> Iterator[Meeting]:
     """One more meeting with somebody we know: it raises the strength of the tie by a meeting's weight (T1, T2)."""
-    base, parameters, found = _way(now), now.parameters, list[Meeting]()
+    base, parameters = now.our_way(found) or 0.0, now.parameters
     for ends, chance in now.edges.items():
-        ours = [each for each in ends if each in now.team]
-        if len(ours) == 1 and chance > 0:
-            stronger = chance_alive(ties[ends].strength + parameters.weights["meeting"], parameters.scale)
-            if stronger > chance:
-                other = ends[0] if ends[1] == ours[0] else ends[1]
-                gain = _way(now.with_tie(*ends, stronger)) - base
-                found.append(Meeting("meet", decision, ours[0], other, parameters.meeting_hours, gain))
-    return found
+        colleague = next((each for each in ends if each in now.team), None)
+        if colleague is None or chance <= 0:
+            continue
+        stronger = chance_alive(ties[ends].strength + parameters.weights["meeting"], parameters.scale)
+        if stronger > chance:
+            other = ends[0] if ends[1] == colleague else ends[1]
+            gain = (now.with_tie(*ends, stronger).our_way() or 0.0) - base
+            yield Meeting("meet", decision, colleague, other, parameters.meeting_hours, gain)
 
 
-def _convince(now: Situation, decision: str) -> list[Meeting]:
+def _convince(now: Situation, decision: str, found: Reach) -> Iterator[Meeting]:
     by, hours = now.parameters.convincing, now.parameters.convincing_hours
-    return [Meeting("convince", decision, _nearest(now, person), person, hours, convinced(now, person, by)) for person in now.people]
+    for person in now.people:
+        yield Meeting("convince", decision, _nearest(now, person), person, hours, convinced(now, person, by, found))
 
 
 def _nearest(now: Situation, person: str) -> str | None:
@@ -68,14 +69,7 @@ def _nearest(now: Situation, person: str) -> str | None:
     return min(ours, default=(0.0, None))[1]
 
 
-def _get_to_know(now: Situation, decision: str, people: tuple[str, ...]) -> list[Meeting]:
-    parameters = now.parameters
-    offered = candidates(now, people, parameters.alive)
-    found = []
-    for tie in offered:
-        for best in best_new_ties(now, (tie,), 1, _way):
-            warm = best.introducer is not None
-            hours = parameters.introduction_hours if warm else parameters.approach_hours
-            kind = "introduction" if warm else "approach"
-            found.append(Meeting(kind, decision, best.colleague, best.person, hours, best.gain, best.introducer))
-    return found
+def _get_to_know(now: Situation, decision: str, tie: NewTie) -> Meeting:
+    warm = tie.introducer is not None
+    hours = now.parameters.introduction_hours if warm else now.parameters.approach_hours
+    return Meeting("introduction" if warm else "approach", decision, tie.colleague, tie.person, hours, tie.gain, tie.introducer)

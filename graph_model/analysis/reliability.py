@@ -70,7 +70,7 @@ def reach(
     for (a, b), chance in sorted(edges.items()):
         if chance > 0 and a != b:
             _join(joined, a, b, chance)
-    exact = _frontier(_reduced(joined, people), people, parameters.states)
+    exact = _frontier(_reduced(joined, people), people, parameters.states) if parameters.states > 0 else None
     if exact is not None:
         return Reach(exact, True)
     return Reach(_drawn(joined, people, parameters), False, parameters.draws)
@@ -239,13 +239,17 @@ def _tally(reached: list[tuple[str, int]], everything: int, draws: int) -> dict[
 
 def drawn_bits(name: str, chance: float, parameters: Parameters) -> int:
     """One integer whose bits are each 1 with this chance, fixed by seed and name; a larger chance keeps every bit that was 1."""
-    limit = round(chance * (1 << _PLANES))
-    everything = (1 << parameters.draws) - 1
+    return _bits(name, round(chance * (1 << _PLANES)), parameters.seed, parameters.draws)
+
+
+@lru_cache(maxsize=4096)
+def _bits(name: str, limit: int, seed: int, draws: int) -> int:
+    everything = (1 << draws) - 1
     if limit >= 1 << _PLANES:
         return everything
     below = 0
     # Compare each draw's number, given plane by plane, with the limit: from the lowest bit up.
-    for place, plane in enumerate(_planes(parameters.seed, name, parameters.draws)):
+    for place, plane in enumerate(_planes(seed, name, draws)):
         below = below | (everything ^ plane) if limit >> place & 1 else below & (everything ^ plane)
     return below
 

@@ -17,7 +17,8 @@ from .ties import Tie
 
 Ties = Mapping[tuple[str, str], Tie]
 NOBODY = "\x00nobody known"
-_QUICK = 400  # states below which a case is so small that every change of it is computed exactly, too
+_QUICK = 60  # states below which a case is so small that every change of it is computed exactly, too
+_DRAWS = 5_000  # else all changes share so many draws
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Situation:
     def comparable(self) -> "Situation":
         """The same with one way of computing for all its changes: exact where small, else the same draws for every one (MODEL 7)."""
         small = replace(self, parameters=replace(self.parameters, states=_QUICK)).reached().exact
-        return self if small else replace(self, parameters=replace(self.parameters, states=0))
+        return self if small else replace(self, parameters=replace(self.parameters, states=0, draws=min(self.parameters.draws, _DRAWS)))
 
     def computed_like(self, other: "Situation") -> "Situation":
         """Computed in the same way as another."""

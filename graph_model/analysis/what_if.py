@@ -140,7 +140,8 @@ def _at_stake(graph: Graph, lost: tuple[Held, ...], single: tuple[SinglePoint, .
     if lost:
         key = "falls" if stakes else "falls_without_money"
         sentence = say(key, language, amount=amount.shown(language), names=names)
-    unknown = tuple(say("no_amount", language, name=graph.name(each.about)) for each in lost if not each.stakes and _has_amount(graph, each))
+    bare = (each.about for each in lost if not each.stakes and _has_amount(graph, each))
+    unknown = tuple(say("no_amount", language, name=graph.name(about)) for about in bare)
     change = say("falls_change", language, name=graph.name(single[0].cuts_off[0])) if single else ""
     value: Money | None = amount if stakes or not lost else None
     areas = plan_areas(graph, *(each.about for each in lost))

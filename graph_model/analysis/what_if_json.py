@@ -78,7 +78,8 @@ def _advice(graph: Graph, each: Advice, language: Language) -> dict[str, Any]:
             for person, gain in each.minds
         ],
         "smallest_departures": [_cut(graph, cut, language) for cut in each.cut_offs],
-        "holds": [{"colleague": named(graph, colleague), "share": share} for colleague, share in each.holds],
+        # Where too many of us know somebody for every coalition to be weighed, null.
+        "holds": None if each.holds is None else [{"colleague": named(graph, who), "share": share} for who, share in each.holds],
         "together": {"colleagues": [named(graph, colleague) for colleague in each.together[0]], "reach": each.together[1]},
     }
 
