@@ -79,3 +79,71 @@ def new_picture() -> Callable[[], Picture]:
 def picture() -> Picture:
     """An account without anybody."""
     return Picture()
+
+
+SAID = Evidence("r", "team", 3, observed_on="2026-01-01", seen_on="2026-01-01")
+
+
+class Books:
+    """One account with units, offers and what it spends; amounts in whole euros unless said otherwise."""
+
+    def __init__(self, as_of: str = "2026-01-01") -> None:
+        self.as_of = as_of
+        self.nodes = [Node("acc", "Organization", ("Organization", "Account"), {"name": "Olmera"})]
+        self.relations: list[Relation] = []
+
+    def join(self, kind: str, source: str, target: str, **fields: Any) -> None:
+        self.relations.append(
+            Relation(f"{kind}-{source}-{target}-{len(self.relations)}", kind, source, target, "", "acc", fields, (SAID,))
+        )
+
+    def unit(self, identifier: str, parent: str = "acc", **fields: Any) -> None:
+        self.nodes.append(Node(identifier, "OrgUnit", properties={"name": identifier.capitalize(), **fields}))
+        self.join("PART_OF", identifier, parent)
+
+    def offer(self, identifier: str, parent: str | None = None) -> None:
+        self.nodes.append(Node(identifier, "Offer", properties={"name": identifier.capitalize()}))
+        if parent is not None:
+            self.join("PART_OF", identifier, parent)
+
+    def company(self, identifier: str) -> None:
+        self.nodes.append(Node(identifier, "Organization", ("Organization", "Competitor"), {"name": identifier.capitalize()}))
+
+    def spend(
+        self,
+        amount: int | None,
+        *,
+        at: str = "acc",
+        on: str | None = None,
+        to: str = "us",
+        start: str = "2025-01-01",
+        end: str = "2026-01-01",
+        currency: str = "EUR",
+        **more: Any,
+    ) -> str:
+        """`to` is a word of the scale, or companies split by a plus."""
+        identifier = f"spend{len(self.nodes)}"
+        word = to if to in ("us", "in-house", "not bought", "unknown") else "competitor"
+        money = {} if amount is None else {"amount": {"minor": amount * 100, "currency": currency}}
+        self.nodes.append(
+            Node(identifier, "Spend", properties={"basis": "actual", "with_whom": word, "start": start, "end": end, **money, **more})
+        )
+        self.join("SPENT_BY", identifier, at)
+        if on is not None:
+            self.join("SPENT_ON", identifier, on)
+        for each in to.split("+") if word == "competitor" else ():
+            company, _, share = each.partition("=")
+            self.join("SPENT_WITH", identifier, company, **({"share": float(share)} if share else {}))
+        return identifier
+
+    def rate(self, day: str, rate: str, base: str = "GBP", quote: str = "EUR") -> None:
+        self.nodes.append(Node(f"rate{day}", "Rate", properties={"base": base, "quote": quote, "day": day, "rate": rate}))
+
+    @property
+    def graph(self) -> Graph:
+        return Graph(self.nodes, self.relations, as_of=self.as_of)
+
+
+@pytest.fixture
+def books() -> Books:
+    return Books()
