@@ -88,6 +88,12 @@ def rates(graph: Graph) -> Rates:
     return rates_from((base, quote, day, rate) for base, quote, day, rate in rows)
 
 
+def converted(graph: Graph, amount: Money, currency: str, day: str) -> Fraction | None:
+    """An amount in another currency at the last rate on or before a day; None where there is no rate."""
+    rate = rates(graph).rate(amount.currency, currency, day)
+    return None if rate is None else Fraction(amount.amount) * Fraction(rate)
+
+
 def flows(
     graph: Graph,
     account: str,
