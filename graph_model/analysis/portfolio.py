@@ -10,8 +10,8 @@ from ..explanation import as_json as score_json
 from ..money import Money
 from ..vocabulary import Language
 from .account_figures import Figures
-from .concentration import concentration
 from .portfolio_words import say
+from .revenue_concentration import concentration
 from .revenue_shares import classes, shares
 from .selection import Weighted, beaten, weighted
 from .spend import rounded, shown

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kamp.graph_model.analysis.account_figures import Figures, account_figures
-from kamp.graph_model.analysis.concentration import concentration
+from kamp.graph_model.analysis.revenue_concentration import concentration
 from kamp.graph_model.analysis.portfolio import as_json, portfolio, selection_json
 from kamp.graph_model.analysis.potential import potential, wallet_allocation
 from kamp.graph_model.analysis.return_of_action import return_of, within_budget
