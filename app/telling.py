@@ -76,7 +76,12 @@ _SHARES = ("chance", "share", "probability", "index", "0..1")
 
 def title(key: str, account: str, as_of: str, language: Language, *, known: datetime | None = None) -> str:
     """The headline of an answer, with its day, and the moment whose knowledge answers where it is not now's."""
-    heading = f"{say(language, key, account=account)}, {say(language, 'as_of', day=day(as_of, language))}"
+    return dated(say(language, key, account=account), as_of, language, known=known)
+
+
+def dated(said: str, as_of: str, language: Language, *, known: datetime | None = None) -> str:
+    """A headline with the answer's day, and the moment whose knowledge answers where it is not now's."""
+    heading = f"{said}, {say(language, 'as_of', day=day(as_of, language))}"
     if known is None:
         return heading
     moment = f"{day(known.date().isoformat(), language)}, {known:%H:%M}"

@@ -2,14 +2,17 @@
 
 import strawberry
 
+from .questions_competitors import CompetitorQuestions
 from .questions_gaps import GapQuestions
 from .questions_graph import GraphQuestions
 from .questions_map import MapQuestions
 from .questions_paths import PathQuestions
+from .questions_portfolio import PortfolioQuestions
 from .questions_privacy import PrivacyQuestions
 from .questions_risk import RiskQuestions
 from .questions_store import StoreQuestions
 from .questions_what_if import WhatIfQuestions
+from .questions_whitespace import WhitespaceQuestions
 
 
 @strawberry.type(description="What can be asked.")
@@ -18,6 +21,9 @@ class Query(
     PathQuestions,
     RiskQuestions,
     GapQuestions,
+    PortfolioQuestions,
+    WhitespaceQuestions,
+    CompetitorQuestions,
     StoreQuestions,
     PrivacyQuestions,
     MapQuestions,

@@ -2,6 +2,7 @@
 
 import click
 
+from ...graph_model.analysis.revenue_shares import revenue
 from ...graph_model.compartments import EVERYTHING
 from ...graph_model.graph import Graph, Node
 from ...graph_model.money import Money
@@ -10,7 +11,6 @@ from ..asking import revision
 from ..opening import opened
 from ..options import Asked, asks
 from ..printing import print_json, print_table, remark
-from ..revenue import revenue
 from ..words import say
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from ...graph_model.analysis.people import open_decisions, team
+from ...graph_model.analysis.revenue_shares import revenue
 from ...graph_model.graph import Node
 from ...graph_model.money import Money
 from ...visualize.content import Action, Cell, Column, Page, Sentence, Table
 from ...visualize.pages import link, plain, tell
 from ...visualize.shown import day_short, short_money, thousands
-from ..revenue import revenue
 from .visit import Question, Visit
 
 

@@ -173,11 +173,11 @@ class _Making:
 
 
 def _to_the_cent(split: Split, total: Money) -> dict[str, Money]:
-    """Rounded amounts that add up to the rounded total: what rounding leaves goes to the largest."""
+    """Rounded amounts that add up to the rounded total: what rounding leaves goes to the largest that is not ours."""
     amounts = {supplier: rounded(amount, total.currency) for supplier, amount in split.items()}
     left = total.minor - sum(each.minor for each in amounts.values())
     if left:
-        largest = max(amounts, key=lambda each: (amounts[each].minor, each))
+        largest = max(amounts, key=lambda each: (each != US, amounts[each].minor, each))
         amounts[largest] = Money(total.currency, amounts[largest].minor + left)
     return amounts
 

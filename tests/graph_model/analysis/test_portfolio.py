@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kamp.graph_model.analysis.account_figures import Figures, account_figures
-from kamp.graph_model.analysis.revenue_concentration import concentration
 from kamp.graph_model.analysis.portfolio import as_json, portfolio, selection_json
 from kamp.graph_model.analysis.potential import potential, wallet_allocation
 from kamp.graph_model.analysis.return_of_action import return_of, within_budget
+from kamp.graph_model.analysis.revenue_concentration import concentration
 from kamp.graph_model.analysis.revenue_shares import classes, shares
 from kamp.graph_model.analysis.selection import beaten
 from kamp.graph_model.analysis.similar_accounts import Features, similar_accounts
