@@ -112,7 +112,8 @@ class _Asked:
     """The buying centre as both sides see it, gathered once."""
 
     def __init__(self, graph: Graph, account: str, parameters: Parameters, language: Language) -> None:
-        self.graph, self.account, self.parameters, self.language = graph, account, parameters, language
+        self.graph, self.account, self.parameters = graph, account, parameters
+        self.language: Language = language
         self.ties = ties(graph, parameters)
         self.holders = set(holders(graph))
         self.team = team(graph, account) or holders(graph)

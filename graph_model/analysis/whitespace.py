@@ -86,7 +86,8 @@ class _Asked:
     """What the rules look at, gathered once."""
 
     def __init__(self, graph: Graph, account: str, currency: str, language: Language, others: tuple[Features, ...]) -> None:
-        self.graph, self.account, self.currency, self.language = graph, account, currency, language
+        self.graph, self.account, self.currency = graph, account, currency
+        self.language: Language = language
         year = trailing_year(graph.as_of)
         found = flows(graph, account, year, currency=currency, bases=("actual", "estimate"), language=language)
         self.missing = found.missing
