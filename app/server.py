@@ -145,7 +145,7 @@ def _problem(text: str, code: str, status: int, **headers: str) -> Response:
 
 async def _unknown(serving: Serving, request: Request, _error: Exception) -> Response:
     """A page asks for a token; a program is told that it needs one."""
-    if request.method == "GET" and request.url.path not in ("/graphql", "/search.json"):
+    if request.method == "GET" and request.url.path not in ("/graphql", "/search.json", "/choices.json"):
         return _sign_in_page(serving, failed=COOKIE in request.cookies)
     return _problem("Show a token that serves: Authorization: Bearer ...", "UNAUTHENTICATED", 401, **{"WWW-Authenticate": "Bearer"})
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..graph_model.vocabulary import Language
+from .shown import day_long
+
 
 @dataclass(frozen=True, slots=True)
 class MapDocument:
@@ -11,7 +14,7 @@ class MapDocument:
 
     account: Mapping[str, str]
     as_of: str
-    language: str
+    language: Language
     view: str
     about: str | None
     size: tuple[float, float]
@@ -28,6 +31,7 @@ class MapDocument:
         return {
             "account": dict(self.account),
             "asOf": self.as_of,
+            "asOfShown": day_long(self.as_of, self.language),
             "language": self.language,
             "view": self.view,
             "about": self.about,

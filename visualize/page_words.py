@@ -2,10 +2,12 @@
 
 from .words_answers import ANSWERS
 from .words_captions import CAPTIONS
+from .words_forms import FORMS
 from .words_frame import FRAME
 
-PAGE_WORDS: dict[str, tuple[str, str]] = {**FRAME, **CAPTIONS, **ANSWERS}
-assert len(PAGE_WORDS) == len(FRAME) + len(CAPTIONS) + len(ANSWERS), "a key stands in two topics"
+PAGE_WORDS: dict[str, tuple[str, str]] = {**FRAME, **CAPTIONS, **ANSWERS, **FORMS}
+assert len(PAGE_WORDS) == len(FRAME) + len(CAPTIONS) + len(ANSWERS) + len(FORMS), "a key stands in two topics"
 
 # What the scripts of the pages say.
-SCRIPT_WORDS = ("server_gone", "loading", "open_page", "do_assess", "do_tie", "do_meeting", "do_left", "save", "cancel")
+_DOING = tuple(key for key in FRAME if key.startswith("do_"))
+SCRIPT_WORDS = ("server_gone", "loading", "open_page", "save", "cancel", "not_known", *_DOING, *FORMS)

@@ -92,6 +92,7 @@ FRAME: dict[str, tuple[str, str]] = {
     "do_see_ways": ("See the ways", "Vedi le strade"),
     "do_see_map": ("Show on the map", "Mostra sulla mappa"),
     "do_see_likely": ("See who is likely to", "Vedi chi è probabile"),
+    "do_go": ("Go there", "Vai"),
     "do_fill": ("Fill in", "Compila"),
     "do_assess": ("Assess", "Valuta"),
     "do_tie": ("Add a tie", "Aggiungi un legame"),

@@ -6,6 +6,7 @@ from typing import Any
 from ...graph_model.analysis.approval import BINDING
 from ...graph_model.analysis.decision_paths import DeciderAnswer, DecisionAnswer, Route, decision_paths
 from ...graph_model.analysis.decision_steps import StepAnswer
+from ...graph_model.analysis.people import first_name
 from ...graph_model.graph import Node
 from ...graph_model.vocabulary import vocabulary
 from ...visualize.content import Action, Cell, Column, Page, Sentence, Table
@@ -85,7 +86,13 @@ def _step(people: People, decision: Node, step: StepAnswer) -> dict[str, Any]:
         "when": shown if step.applies else plain("not_needed", language),
         "people": [_card(people, person, decision.id) for person in step.people],
         "gap": step.gap,
-        "given": {"decision": decision.id, "account": people.asked.account.id, "step": step.step.id, "name": decision.name},
+        "given": {
+            "decision": decision.id,
+            "account": people.asked.account.id,
+            "step": step.step.id,
+            "name": decision.name,
+            "holders": ",".join(step.people),
+        },
     }
 
 
@@ -115,7 +122,7 @@ def _decider(people: People, decider: DeciderAnswer) -> dict[str, Any]:
     best = decider.routes[0] if decider.routes else None
     other = next((route for route in decider.routes if route.without_best_colleague), None)
     return {
-        "cell": people.cell(decider.person),
+        "cell": people.cell(decider.person, ""),
         "reach": decider.reach,
         "best": None if best is None else _way(people, best),
         "chance": None if best is None else best.way.chance,
@@ -133,7 +140,7 @@ def _way(people: People, route: Route) -> dict[str, Any]:
         weak = hop.tie.chance < 0.5
         hops.append(
             {
-                "to": people.graph.name(hop.target),
+                "to": first_name(people.graph.name(hop.target)),
                 "side": people.attitude(hop.target).side,
                 "ours": hop.target in people.ours,
                 "when": when,
@@ -143,7 +150,7 @@ def _way(people: People, route: Route) -> dict[str, Any]:
                 "weakest": hop == route.weakest and len(route.hops) > 1,
             }
         )
-    return {"start": people.graph.name(route.way.people[0]), "hops": hops}
+    return {"start": first_name(people.graph.name(route.way.people[0])), "hops": hops}
 
 
 def _lever(people: People, part: Any) -> dict[str, Any]:
@@ -184,7 +191,13 @@ def _answers(visit: Visit, people: People, answer: DecisionAnswer) -> Iterator[S
     yield from (Sentence(each, "clockwarn") for each in answer.remarks[:1])
     gap = next((step for step in answer.steps if step.gap and step.applies), None)
     if gap is not None:
-        given = {"decision": node.id, "account": people.asked.account.id, "step": gap.step.id, "name": node.name}
+        given = {
+            "decision": node.id,
+            "account": people.asked.account.id,
+            "step": gap.step.id,
+            "name": node.name,
+            "holders": ",".join(gap.people),
+        }
         yield Sentence(str(gap.gap), "missing", (Action(plain("do_fill", language), form="holder", given=given),))
     worst = min(answer.deciders, key=lambda each: chance(each.reach), default=None)
     if worst is not None:

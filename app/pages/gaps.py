@@ -12,6 +12,8 @@ from .visit import Question, Visit
 
 KINDS = ("missing", "stale", "contradictory", "single-holder", "unsourced")
 
+_OF_DECISION = {"decision-date": "day", "decision-amount": "amount"}
+
 
 def page(visit: Visit, identifier: str) -> Page:
     """All gaps of an account, with whom to ask and a form that fills each in place."""
@@ -70,9 +72,8 @@ def _rows(visit: Visit, asked: Question, found: list[Gap]) -> Iterator[tuple[Cel
         if gap.money is not None and before == where:
             money = Cell(money.text, plain("same_money", language), value=money.value)
         before = where
-        given = {"account": asked.account.id, "question": gap.question.key, "say": gap.say, "about": gap.about, "kind": gap.kind}
         ask = people.cell(gap.ask[0], _why(people, gap)) if gap.ask and gap.ask[0] in asked.graph else Cell("–")
-        fill = Action(plain("do_fill", language), form="answer", given=given)
+        fill = filling(visit, asked, gap)
         yield (
             Cell(plain(f"mark_{gap.kind}", language), mark=gap.kind, tone="quiet"),
             Cell(gap.say, " · ".join(filter(None, (where, phase))), tone="strong"),
@@ -80,6 +81,26 @@ def _rows(visit: Visit, asked: Question, found: list[Gap]) -> Iterator[tuple[Cel
             ask,
             Cell(action=fill),
         )
+
+
+def filling(visit: Visit, asked: Question, gap: Gap) -> Action:
+    """The form that fills a gap; a gap that no form fills leads to where it can be filled."""
+    caption, graph = plain("do_fill", visit.language), asked.graph
+    given = {"account": asked.account.id, "question": gap.question.key, "say": gap.say, "about": gap.about}
+    node = graph.nodes.get(gap.about)
+    if gap.question.source is None:
+        return Action(caption, form="answer", given=given)
+    if node is not None and node.kind == "Decision" and gap.question.key in _OF_DECISION:
+        return Action(caption, form=_OF_DECISION[gap.question.key], given=given)
+    if node is not None and node.kind == "Person":
+        more = {"decision": gap.blocks[0]} if gap.blocks else {}
+        return Action(caption, form="assess", given={**given, "person": node.id, "name": node.name, **more})
+    if node is not None and node.kind == "DecisionStep":
+        decision = next((each.id for each in graph.targets(node.id, "STEP_OF")), "")
+        return Action(caption, form="holder", given={**given, "step": node.id, "decision": decision, "name": graph.name(decision)})
+    if gap.blocks and graph.node(gap.blocks[0]).kind == "Decision":
+        return Action(plain("do_go", visit.language), visit.at.decision(gap.blocks[0]))
+    return Action(plain("do_go", visit.language), visit.at.account(asked.account.id, "people"))
 
 
 def _why(people: People, gap: Gap) -> str:
@@ -95,12 +116,11 @@ def _answers(visit: Visit, asked: Question) -> Iterator[Sentence]:
     first = answer.gaps[0]
     money = "" if first.money is None else f" ({short_money(first.money, language)})"
     ask = first.ask[0] if first.ask else None
-    given = {"account": asked.account.id, "question": first.question.key, "say": first.say, "about": first.about, "kind": first.kind}
-    fill = (Action(plain("do_fill", language), form="answer", given=given),)
+    fill = (filling(visit, asked, first),)
     if ask is None:
         yield Sentence(tell("gap_first", language, say=first.say, money=money), first.kind, fill)
     else:
         yield Sentence(tell("gap_first_ask", language, say=first.say, money=money, name=asked.graph.name(ask)), first.kind, fill)
     heads = [gap for gap in answer.gaps if gap.kind == "single-holder"]
     if heads:
-        yield Sentence(tell("gap_heads", language, count=len(heads)), "single-holder")
+        yield Sentence(tell("gap_head" if len(heads) == 1 else "gap_heads", language, count=len(heads)), "single-holder")

@@ -48,7 +48,7 @@ def _minor(amount: Money | None) -> int:
 def _row(visit: Visit, asked: Question, spent: Money | None) -> tuple[Cell, ...]:
     language, account = visit.language, asked.account
     risk, gaps = visit.risk(asked), visit.gaps(asked).gaps
-    parts = sorted(risk.index.parts, key=lambda part: -part.amount)[:3]
+    parts = [part for part in sorted(risk.index.parts, key=lambda part: -part.amount)[:3] if part.amount >= 0.5]
     value = risk.index.value
     lead = ", ".join(asked.graph.name(each) for each in team(asked.graph, account.id)[:1])
     following = open_decisions(asked.graph, account.id)

@@ -8,7 +8,7 @@ from ...graph_model.money import Money
 from ...visualize.content import Action, Cell, Column, Page, Sentence, Table
 from ...visualize.pages import plain, tell, told_once
 from ...visualize.shown import short_money, thousands
-from .people import People
+from .people import People, chance
 from .visit import Question, Visit
 
 
@@ -89,8 +89,10 @@ def _answers(visit: Visit, asked: Question) -> Iterator[Sentence]:
         yield Sentence(tell("risk_stake", language, money=shown), "risk")
     elif not answer.at_stake.parts:
         yield Sentence(answer.at_stake.sentence, "supporter")
-    counted = [each for each in answer.indicators if isinstance(each.score.value, float) and each.score.value > 0]
-    for each in sorted(counted, key=lambda each: -float(each.score.value) if isinstance(each.score.value, float) else 0)[:2]:
-        yield Sentence(tell("risk_indicator", language, name=each.name, sentence=each.score.sentence, action=each.action or ""), "risk")
+    counted = [each for each in answer.indicators if each.counted and chance(each.score) > 0]
+    for each in sorted(counted, key=lambda each: -chance(each.score))[:2]:
+        people = tuple(person for person in each.people[:1] if person in asked.graph)
+        doing = (Action(each.action, visit.at.person(people[0], asked.account.id)),) if each.action and people else ()
+        yield Sentence(tell("risk_indicator", language, name=each.name, sentence=each.score.sentence), "risk", doing)
     if answer.index.value is None:
         yield Sentence(answer.index.sentence, "missing")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -20,6 +20,7 @@ from ...visualize import pages as visual
 from ...visualize.content import Page, Table
 from ...visualize.pages import plain
 from . import account, colleague, colleagues, decision, decisions, gaps, person, portfolio, risk, roster, search
+from .choices import choices
 from .frame import frame
 from .remembered import Remembered
 from .saving import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
@@ -66,7 +67,8 @@ def routes(serving: Serving) -> list[Route]:
     shown = [Route(path, partial(_respond, serving, remembered, make)) for path, make in PAGES]
     return [
         *shown,
-        Route("/search.json", partial(_hits, serving, remembered)),
+        Route("/search.json", partial(_told, serving, remembered, _hits)),
+        Route("/choices.json", partial(_told, serving, remembered, choices)),
         Route("/i-am", _i_am, methods=["POST"]),
         Route("/", partial(_home, serving, remembered)),
         Route("/{rest:path}", partial(_respond, serving, remembered, _nowhere)),
@@ -164,18 +166,25 @@ async def _home(serving: Serving, remembered: Remembered, request: Request) -> R
     return await _respond(serving, remembered, portfolio.page, request)
 
 
-async def _hits(serving: Serving, remembered: Remembered, request: Request) -> Response:
+async def _told(serving: Serving, remembered: Remembered, answer: Callable[[Visit], Any], request: Request) -> Response:
+    """What a script of the page asks for."""
+
+    def work() -> Response:
+        try:
+            return JSONResponse(answer(_visit(serving, remembered, request)))
+        except (InputError, KeyError):
+            return JSONResponse({"error": "absent"}, status_code=404)
+
+    return await run_in_threadpool(work)
+
+
+def _hits(visit: Visit) -> list[dict[str, str]]:
     """What the search field shows while one types."""
-
-    def found() -> list[dict[str, str]]:
-        visit = _visit(serving, remembered, request)
-        nodes = search.hits(visit, visit.query.get("text", ""), 8)
-        return [
-            {"name": node.name, "what": search.kind_of(visit, node), "where": search.where(visit, node), "href": search.href(visit, node)}
-            for node in nodes
-        ]
-
-    return JSONResponse(await run_in_threadpool(found))
+    nodes = search.hits(visit, visit.query.get("text", ""), 8)
+    return [
+        {"name": node.name, "what": search.kind_of(visit, node), "where": search.where(visit, node), "href": search.href(visit, node)}
+        for node in nodes
+    ]
 
 
 async def _i_am(request: Request) -> Response:

@@ -38,7 +38,7 @@ const name = (doc) => {
   byId("message").hidden = doc.nodes.length > 0;
   byId("message").textContent = words.empty;
   byId("account-name").textContent = doc.account.name;
-  byId("as-of-words").textContent = fill("as_of", { day: doc.asOf });
+  byId("as-of-words").textContent = fill("as_of", { day: doc.asOfShown });
   byId("map").setAttribute("aria-label", fill("map_label", { account: doc.account.name }));
   document.title = `${doc.account.name} · ${words.map} · ${doc.asOf}`;
 };

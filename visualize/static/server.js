@@ -26,9 +26,10 @@ export const whenBack = (then) => {
 
 // An error that the server itself told, in words.
 export class Told extends Error {
-  constructor(text, code) {
-    super(text);
-    this.code = code;
+  constructor({ message, extensions }) {
+    super(message);
+    this.code = extensions && extensions.code;
+    this.conflict = extensions && extensions.conflict;
   }
 }
 
@@ -49,6 +50,6 @@ export const ask = async (query, variables) => {
   } catch {
     return new Promise((resolve, reject) => { whenBack(() => ask(query, variables).then(resolve, reject)); });
   }
-  if (body.errors) throw new Told(body.errors[0].message, (body.errors[0].extensions || {}).code);
+  if (body.errors) throw new Told(body.errors[0]);
   return body.data;
 };
