@@ -209,3 +209,9 @@ class Batch:
     """The import run that is taken back; then the batch brings nothing of its own."""
     undone_revision: int | None = None
     """The one change that is taken back, in the same way."""
+
+    @property
+    def only_says(self) -> bool:
+        """Whether it brings claims and nothing else, whatever stands there already."""
+        brings_more = self.judgements or self.revoked or self.expected or self.undone is not None or self.undone_revision is not None
+        return bool(self.claims) and not brings_more

@@ -1,6 +1,6 @@
 """One change of a store: recorded, believed anew, written back and logged under the next revision. The same for every store."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..claims import Batch
@@ -9,20 +9,20 @@ from .base import Applied, Change
 from .erasing import spared
 from .joining import rejoin
 from .ledger import Asked, Ledger
-from .recording import Recording, record_judgements, undo
+from .recording import Recording, Weighed, record_judgements, undo
 from .refold import Refold
 
 ROLLED = "rolled"
 CHUNK = 1000
 
 
-def apply(ledger: Ledger, batch: Batch, *, today: str) -> Applied:
-    """All of a batch under the next revision; no revision where it changes nothing."""
+def apply(ledger: Ledger, batch: Batch, claims: Sequence[Weighed], *, today: str) -> Applied:
+    """All of a batch, its claims weighed, under the next revision; no revision where it changes nothing."""
     revision = ledger.revision() + 1
     batch, erased = spared(ledger, batch)
     _check_expected(ledger, batch.expected)
     if batch.undone is None and batch.undone_revision is None:
-        written = Recording(ledger, revision).record(batch.claims)
+        written = Recording(ledger, revision).record(claims)
     else:
         written, brought, ended = undo(ledger, _taken_back(ledger, batch), revision)
         batch = replace(batch, judgements=ended, revoked=brought)

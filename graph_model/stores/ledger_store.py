@@ -23,6 +23,7 @@ from .ledger import Asked, Ledger
 from .nearness import NEAR_ENOUGH, nearness
 from .plans import Plan, Step
 from .projection import Rows
+from .recording import nothing_new, weighed
 from .uncollected import uncollected
 
 T = TypeVar("T")
@@ -54,8 +55,12 @@ class LedgerStore(ABC):
 
     def apply(self, batch: Batch, *, dry_run: bool = False) -> Applied:
         with uncollected():
+            claims = [weighed(each) for each in batch.claims]
+            # A file that is loaded again is only read: no lock, no transaction that writes.
+            if batch.only_says and (known := self._read(lambda ledger: nothing_new(ledger, claims))) is not None:
+                return Applied(None, known)
             return self._write(
-                lambda ledger: apply(ledger, batch, today=self.today), lambda applied: not dry_run and applied.revision is not None
+                lambda ledger: apply(ledger, batch, claims, today=self.today), lambda applied: not dry_run and applied.revision is not None
             )
 
     def erase(self, identifier: str, batch: Batch) -> Erasure:

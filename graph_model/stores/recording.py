@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ..claims import Batch, Claim, Judgement, encode
 from .ledger import Asked, Entry, Known, Ledger, Sighting
@@ -16,6 +17,20 @@ class Written:
     records: dict[str, str] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     superseded: list[int] = field(default_factory=list)
+
+
+class Weighed(NamedTuple):
+    """A claim with the bytes and the hash by which it is known: worked out once, outside of every transaction."""
+
+    claim: Claim
+    content: bytes
+    hash: bytes
+
+
+def weighed(claim: Claim) -> Weighed:
+    """The claim with what tells whether the same was said before."""
+    content = encode(claim)
+    return Weighed(claim, content, content_hash(content, claim.account))
 
 
 def content_hash(content: bytes, account: str) -> bytes:
@@ -35,13 +50,18 @@ class Recording:
         self._unseen: list[tuple[int, str]] = []
         self.written = Written()
 
-    def record(self, claims: Sequence[Claim]) -> Written:
+    def record(self, claims: Sequence[Weighed]) -> Written:
         """Add what is new; a different claim of the same record and day replaces the old one, an equal one of a later day is a sighting."""
-        for each in sorted(self._ledger.live({claim.record for claim in claims}), key=lambda known: known.day):
-            self._known[each.record].append(each)
-        for claim in claims:
-            self._one(claim)
+        self.weigh(claims)
         self.write()
+        return self.written
+
+    def weigh(self, claims: Sequence[Weighed]) -> Written:
+        """What is to be written, and nothing written yet."""
+        for each in sorted(self._ledger.live({each.claim.record for each in claims}), key=lambda known: known.day):
+            self._known[each.record].append(each)
+        for claim, content, fingerprint in claims:
+            self._one(claim, content, fingerprint)
         return self.written
 
     def write(self) -> None:
@@ -51,9 +71,7 @@ class Recording:
         self._ledger.add_claims(list(self._entries.values()))
         self._ledger.add_sightings(list(self._sightings.values()))
 
-    def _one(self, claim: Claim) -> None:
-        content = encode(claim)
-        fingerprint = content_hash(content, claim.account)
+    def _one(self, claim: Claim, content: bytes, fingerprint: bytes) -> None:
         known = self._known[claim.record]
         if not known and claim.record not in self.written.records:
             known.append(self.add(claim, content, fingerprint))
@@ -116,6 +134,17 @@ class Recording:
         self.written.touched |= {each.claim.record for each in found.values()}
 
 
+def nothing_new(ledger: Ledger, claims: Sequence[Weighed]) -> dict[str, str] | None:
+    """What became of each record where a batch says only what is known; None where it brings something.
+
+    Asked of the first claim alone to begin with: a batch of news is told from it at once.
+    """
+    if not ledger.live({claims[0].claim.record}):
+        return None
+    written = Recording(ledger, 0).weigh(claims)
+    return None if written.touched else written.records
+
+
 def record_judgements(ledger: Ledger, batch: Batch, revision: int) -> set[str]:
     """Add judgements not in force and revoke others; answers the records that they name."""
     if not batch.judgements and not batch.revoked:
@@ -149,8 +178,7 @@ def undo(ledger: Ledger, revisions: set[int], revision: int) -> tuple[Written, t
     for each in met.values():
         stands = standing.get((each.claim.record, each.claim.observed_on or ""))
         if each.revision not in revisions and (stands is None or stands in work.written.superseded):
-            content = encode(each.claim)
-            work.add(each.claim, content, content_hash(content, each.claim.account))
+            work.add(*weighed(each.claim))
             work.written.records[each.claim.record] = "restored"
     work.take_back_sightings(revisions)
     work.write()

@@ -79,13 +79,13 @@ class Refold:
         """Believe, and again with every relation at those whose name or existence turns out to change."""
         self._look_up(scope.entities)
         fresh = scope.away | (scope.entities - self.kept.keys())
-        scope.keys = self._grouped(scope.keys | self._keys_at(fresh))
+        scope.keys = self._grouped(scope.keys | self._keys_at(fresh), fresh)
         believed = self._believe(scope, fresh)
         scope.renamed = fresh | self._renamed(scope.entities, believed)
         further = self._keys_at(scope.renamed - fresh) - scope.keys
         if not further:
             return believed
-        scope.keys = self._grouped(scope.keys | further)
+        scope.keys = self._grouped(scope.keys | further, scope.renamed)
         return self._believe(scope, scope.renamed)
 
     def _keys_at(self, entities: set[str]) -> set[RelationKey]:
@@ -119,9 +119,9 @@ class Refold:
                         pairs.add((target, key.kind, source))
         return pairs
 
-    def _grouped(self, keys: set[RelationKey]) -> set[RelationKey]:
-        """The keys with all their competitors where only one is believed at a time."""
-        exclusive = {(key.kind, key.source) for key in keys if vocabulary().relation(key.kind).one_at_a_time}
+    def _grouped(self, keys: set[RelationKey], searched: set[str]) -> set[RelationKey]:
+        """The keys with all their competitors where only one is believed at a time; those at nodes searched are among them already."""
+        exclusive = {(key.kind, key.source) for key in keys if key.source not in searched and vocabulary().relation(key.kind).one_at_a_time}
         groups = {(kind, member) for kind, source in exclusive for member in self.entities.members(source)}
         rivals = self._claims(Asked(groups=frozenset(groups))) if groups else {}
         return keys | {key for key in self._keys(rivals.values()) if (key.kind, key.source) in exclusive}
