@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
+
+from babel.dates import get_month_names
 
 from ..graph_model.dates import parse_day
 from ..graph_model.errors import Refused
-from ..graph_model.vocabulary import vocabulary
+from ..graph_model.vocabulary import LANGUAGES, vocabulary
 
 # METHODS 1.2: support labels and their numbers.
 STANCES = {"mentor": 1.0, "supporter": 0.5, "neutral": 0.0, "non-supporter": -0.5, "enemy": -1.0}
 _STANCES_IT = {"mentore": 1.0, "sostenitore": 0.5, "neutrale": 0.0, "non sostenitore": -0.5, "nemico": -1.0}
 _YES, _NO = {"yes", "true", "1", "y", "sì", "si", "x"}, {"no", "false", "0", "n", ""}
+_NAMED = re.compile(r"(\d{1,2})[ -]([^\W\d_]{3,})\.?[ -](\d{4})")
 _SLASHED = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{2}|\d{4})\b")
 
 
@@ -34,8 +39,31 @@ def read_cell(text: str, kind: str, choices: str | None, day_first: bool | None)
     return _READERS[kind](text)
 
 
+@cache
+def _months() -> dict[str, int]:
+    """The names of the months, whole and cut to three letters, in the languages of the product."""
+    found = {}
+    for language in LANGUAGES:
+        for number, name in get_month_names("wide", locale=language).items():
+            found |= {name.casefold(): number, name.casefold()[:3]: number}
+    return found
+
+
+def _with_named_month(text: str) -> str | None:
+    """The date of `15 Jun 2026` or `5 giugno 2026`."""
+    written = _NAMED.fullmatch(text)
+    month = None if written is None else _months().get(written[2].casefold())
+    if written is None or month is None:
+        return None
+    with suppress(ValueError):
+        return date(int(written[3]), month, int(written[1])).isoformat()
+    return None
+
+
 def read_day(text: str, day_first: bool | None) -> str:
-    """An ISO date from a cell: ISO, or the file's own order of day and month where the file shows it."""
+    """An ISO date from a cell: ISO, with the month's name, or the file's own order of day and month where the file shows it."""
+    if (named := _with_named_month(text)) is not None:
+        return named
     slashed = _SLASHED.match(text)
     if slashed is None:
         try:

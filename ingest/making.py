@@ -11,6 +11,7 @@ from ..graph_model.errors import Refused
 from ..graph_model.money import money
 from ..graph_model.vocabulary import SHARED
 from .cells import BadCell, order_of_days, read_cell, read_day, several
+from .companies import Companies
 from .mapping import Column, Format, Recognised
 from .references import References
 from .rows import Row
@@ -26,12 +27,13 @@ class Delivery:
     form: Format
     source: str
     references: References
+    companies: Companies
     currency: str
     our_domains: tuple[str, ...] = ()
     warnings: dict[str, int] = field(default_factory=dict)
     converted: dict[str, str] = field(default_factory=dict)
     """Records of which the source itself says which other record they became."""
-    learned: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    learned: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
     """What some tables say only about the rows of others, by topic and id: it is known before any row means something."""
 
     def warn(self, text: str) -> None:
@@ -44,6 +46,7 @@ class Cells:
 
     def __init__(self, delivery: Delivery, recognised: Recognised, row: Row, day_first: Mapping[str, bool | None]) -> None:
         self.delivery, self.mapping, self.row = delivery, recognised.mapping, row
+        self.table = recognised.table.name
         self._written = recognised.written
         self._meta, self._day_first = recognised.meta, day_first
 
@@ -207,7 +210,8 @@ def _slot(cells: Cells, column: Column) -> Any:
     if text.casefold() == _NONE:
         return KNOWN_NONE
     if not text and column.join:
-        return " ".join(filter(None, (cells.text(name) for name in column.join))) or None
+        joined = [text for text in (cells.text(name) for name in column.join) if text]
+        return (joined if column.type == "list" else " ".join(joined)) or None
     return cells.value(column.name) if text else column.default
 
 

@@ -13,7 +13,7 @@ from rapidfuzz import process
 
 from .rows import Table
 
-FORMATS = ("tables", "salesforce", "hubspot")
+FORMATS = ("tables", "salesforce", "hubspot", "linkedin", "addressbook", "organogram")
 _NEAR = 70
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..graph_model.errors import InputError
 from ..graph_model.stores.base import Store
+from .companies import Companies
 from .making import Cells, DayOrders, Delivery
 from .mapping import Format, Recognised, recognise
 from .options import LoadOptions
@@ -27,12 +28,18 @@ class Import:
     report: ImportReport = field(default_factory=ImportReport)
     deliveries: dict[str, Delivery] = field(default_factory=dict)
     tables: list["Reading"] = field(default_factory=list)
+    companies: Companies = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.companies = Companies(self.store)
 
     def delivery(self, form: Format) -> Delivery:
         """What all tables of a format have in common."""
         if form.format not in self.deliveries:
             source, options = self.options.source or form.format, self.options
-            self.deliveries[form.format] = Delivery(form, source, References(source), options.currency, options.our_domains)
+            references = References(source)
+            self.companies.deliver(references)
+            self.deliveries[form.format] = Delivery(form, source, references, self.companies, options.currency, options.our_domains)
         return self.deliveries[form.format]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ...graph_model.claims import Claim
 from ..making import Cells, main_claim
-from . import hubspot, salesforce, tables
+from . import addressbook, hubspot, organograms, salesforce, tables
 from .common import Ignored, passed_over
 
 __all__ = ["LEARNERS", "MAKERS", "Ignored", "Maker", "one_node"]
@@ -26,11 +26,15 @@ MAKERS: dict[str, Maker] = {
         *(salesforce.invitees, salesforce.accounts_of_salesforce, salesforce.contacts_of_salesforce, salesforce.account_contacts),
         *(salesforce.account_contact_roles, salesforce.team_members, salesforce.account_plans, salesforce.reported, passed_over),
         *(hubspot.owned, hubspot.ours, hubspot.contacts_of_hubspot, hubspot.deals, hubspot.deal_contacts, hubspot.deal_companies),
+        *(addressbook.cards, addressbook.connections, addressbook.profile, organograms.posts),
         *(hubspot.merged_contacts, hubspot.merged_deals, hubspot.engagements, hubspot.engagement_people),
     )
 }
 # What a table's rows tell about those of others, heard before any row is turned into claims.
 LEARNERS: dict[str, Callable[[Cells], None]] = {
     each.__name__: each
-    for each in (hubspot.stages, hubspot.companies_of_deals, hubspot.people_of_engagements, hubspot.companies_of_engagements)
+    for each in (
+        *(hubspot.stages, hubspot.companies_of_deals, hubspot.people_of_engagements, hubspot.companies_of_engagements),
+        *(addressbook.owner_of_the_archive, organograms.list_of_posts),
+    )
 }

@@ -35,6 +35,12 @@ def by_name(cells: Cells, space: str, name: str, described: Mapping[str, Any]) -
     return record, [replace(base_claim(cells), record=record, about=record, slots={**described, "name": name}, deleted=False)]
 
 
+def employer(cells: Cells, name: str) -> tuple[str, list[Claim]]:
+    """The company that a row only names: an account of this import or of the store, else one described by its name."""
+    found = cells.delivery.companies.find(name)
+    return (found, []) if found is not None else by_name(cells, "organization", name, {KIND: "Organization"})
+
+
 def looked_after(cells: Cells, claim: Claim) -> list[Claim]:
     """The claim with whom of ours looks after it (columns `ownerid`, `owner`); one who is known by name only is described too."""
     owner = cells.find("ownerid", ("user",)) if "ownerid" in cells.mapping.columns and cells.text("ownerid") else None

@@ -1,0 +1,62 @@
+"""Which company a written name means, across the tables of all sources and what the store holds: legal forms and accents forgiven."""
+
+from collections import defaultdict
+from functools import lru_cache
+
+from cleanco import basename
+
+from ..graph_model.compartments import EVERYTHING
+from ..graph_model.names import folded
+from ..graph_model.stores.base import Store
+from .references import References
+
+_PAGE = 500
+# An account goes before another company of the same name.
+_RANKS = {"Account": "account", "Organization": "organization"}
+
+
+@lru_cache(maxsize=65536)
+def company_key(name: str) -> str:
+    """A company's name without its legal form, as names are compared.
+
+    >>> company_key("Olmera Meccanica S.p.A."), company_key("OLMERA MECCANICA SPA")
+    ('olmera meccanica', 'olmera meccanica')
+    """
+    return folded(basename(name) or name)
+
+
+class Companies:
+    """The companies that this import describes, and those of the store; both are read once, when first asked."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._deliveries: list[References] = []
+        self._known: dict[str, dict[str, set[str]]] | None = None
+
+    def deliver(self, references: References) -> None:
+        """One more source of this import."""
+        self._deliveries.append(references)
+
+    def find(self, name: str) -> str | None:
+        """The one company of this name, None where none or several bear it. Asked once all tables were described."""
+        if self._known is None:
+            self._known = {label: self._of(label, space) for label, space in _RANKS.items()}
+        for known in self._known.values():
+            found = known.get(company_key(name))
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None
+
+    def _of(self, label: str, space: str) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for references in self._deliveries:
+            for name, externals in references.names[space].items():
+                found[company_key(name)] |= {self._store.resolve(references.record(space, each)) for each in externals}
+        today, after = self._store.meta("rolled"), None
+        while True:
+            page = self._store.nodes(label, first=_PAGE, after=after, last=None, before=None, viewer=EVERYTHING, as_of=today)
+            for branch in page.branches:
+                found[company_key(branch.node.name)].add(branch.node.id)
+            if not page.has_next:
+                return found
+            after = page.branches[-1].cursor
