@@ -13,7 +13,7 @@ from rapidfuzz import process
 
 from .rows import Table
 
-FORMATS = ("tables", "salesforce", "hubspot", "linkedin", "addressbook", "organogram")
+FORMATS = ("tables", "salesforce", "hubspot", "dynamics", "linkedin", "addressbook", "organogram")
 _NEAR = 70
 
 

@@ -45,7 +45,7 @@ def test_editions_say_who_left_who_moved_and_which_post_is_vacant(bring, store, 
     before, after = staff(store, "2012-08-31"), staff(store, "2012-09-30")
     assert before == {"Ada Lock": ["Permanent Secretary"], "Ben Hale": ["Director Finance"], "Cleo Moss": ["Director Valves"]}
     assert after == {"Ben Hale": ["Permanent Secretary"], "Cleo Moss": ["Director Valves"]}
-    account, graph = picture(store, "2012-09-30")
+    _, graph = picture(store, "2012-09-30")
     assert [post.name for post in graph.of_kind("Position") if not graph.into(post.id, "HOLDS")] == ["Director Finance"]
 
 
