@@ -35,7 +35,7 @@ def excel(tmp_path):
     workbook(
         tmp_path / "My Active Contacts.xlsx",
         [*hidden("Contact"), "Full Name", "Email", "Company Name", "Business Phone", "Job Title", "Manager", "Role", "Birthday"],
-        [GUID.format(1), "x", "2026-10-01", "Ada Brambilla", "ada@alfa.example", "Alfa Spa", "1", "CFO", "Livia Rota", "Decision maker", "1970"],
+        [GUID.format(1), "x", "2026-10-01", "Ada Brambilla", "a@alfa.example", "Alfa Spa", "1", "CFO", "Livia Rota", "Decision maker", "x"],
         [GUID.format(2), "x", "2026-10-01", "Livia Rota", "livia@alfa.example", "Alfa Spa", "2", "CEO", "", "", ""],
     )
     workbook(
