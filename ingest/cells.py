@@ -42,7 +42,7 @@ def read_cell(text: str, kind: str, choices: str | None, day_first: bool | None)
 @cache
 def _months() -> dict[str, int]:
     """The names of the months, whole and cut to three letters, in the languages of the product."""
-    found = {}
+    found: dict[str, int] = {}
     for language in LANGUAGES:
         for number, name in get_month_names("wide", locale=language).items():
             found |= {name.casefold(): number, name.casefold()[:3]: number}

@@ -72,7 +72,7 @@ def _rows(visit: Visit, asked: Question, found: list[Gap]) -> Iterator[tuple[Cel
         if gap.money is not None and before == where:
             money = Cell(money.text, plain("same_money", language), value=money.value)
         before = where
-        ask = people.cell(gap.ask[0], _why(people, gap)) if gap.ask and gap.ask[0] in asked.graph else Cell("–")
+        ask = people.cell(gap.ask[0].person, _why(people, gap)) if gap.ask and gap.ask[0].person in asked.graph else Cell("–")
         fill = filling(visit, asked, gap)
         yield (
             Cell(plain(f"mark_{gap.kind}", language), mark=gap.kind, tone="quiet"),
@@ -104,7 +104,7 @@ def filling(visit: Visit, asked: Question, gap: Gap) -> Action:
 
 
 def _why(people: People, gap: Gap) -> str:
-    others = [people.graph.name(each).split(" ")[0] for each in gap.ask[1:] if each in people.graph]
+    others = [people.graph.name(each.person).split(" ")[0] for each in gap.ask[1:] if each.person in people.graph]
     return plain("or_ask", people.visit.language, names=", ".join(others)) if others else ""
 
 
@@ -120,7 +120,7 @@ def _answers(visit: Visit, asked: Question) -> Iterator[Sentence]:
     if ask is None:
         yield Sentence(tell("gap_first", language, say=first.say, money=money), first.kind, fill)
     else:
-        yield Sentence(tell("gap_first_ask", language, say=first.say, money=money, name=asked.graph.name(ask)), first.kind, fill)
+        yield Sentence(tell("gap_first_ask", language, say=first.say, money=money, name=asked.graph.name(ask.person)), first.kind, fill)
     heads = [gap for gap in answer.gaps if gap.kind == "single-holder"]
     if heads:
         yield Sentence(tell("gap_head" if len(heads) == 1 else "gap_heads", language, count=len(heads)), "single-holder")
