@@ -67,8 +67,8 @@ def tie_worths(scenarios: Scenarios, edges: Mapping[Pair, float]) -> tuple[TieWo
     return tuple(sorted(found, key=lambda tie: (-tie.potential, tie.ends)))
 
 
-def key_people(asked: RiskAsked) -> KeyPeople:
-    """R4 of an account, in shares of the weighted reach; O(people + ties) reliabilities."""
+def key_people(asked: RiskAsked, *, alone: bool = False) -> KeyPeople:
+    """R4 of an account, in shares of the weighted reach; O(people + ties) reliabilities. `alone`: neither pairs nor ties."""
     scenarios = Scenarios(asked.edges, asked.team, asked.weight, gates=asked.gates, parameters=asked.parameters)
     whole = scenarios.value()
     if whole <= 0:
@@ -77,15 +77,11 @@ def key_people(asked: RiskAsked) -> KeyPeople:
         person: {decider: loss / whole for decider, loss in by_decider.items()}
         for person, by_decider in losses(scenarios, scenarios.people, asked.weight).items()
     }
+    if alone:
+        return KeyPeople(whole, lost, {}, (), scenarios.exact, scenarios.draws)
     ranked = sorted(lost, key=lambda person: (-sum(lost[person].values()), person))
-    return KeyPeople(
-        whole,
-        lost,
-        _pairs(scenarios, ranked[:_PAIRS_AMONG], asked.weight),
-        tie_worths(scenarios, asked.edges),
-        scenarios.exact,
-        scenarios.draws,
-    )
+    pairs = _pairs(scenarios, ranked[:_PAIRS_AMONG], asked.weight)
+    return KeyPeople(whole, lost, pairs, tie_worths(scenarios, asked.edges), scenarios.exact, scenarios.draws)
 
 
 def _pairs(scenarios: Scenarios, people: Iterable[str], weight: Mapping[str, float]) -> dict[Pair, float]:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from kamp.graph_model.analysis.relationship_risk import RelationshipRisk, as_json, relationship_risk
+from kamp.graph_model.analysis.relationship_risk import RelationshipRisk, as_json, relationship_risk, risk_index
 from kamp.graph_model.explanation import Score
 from kamp.graph_model.graph import Rival
 from kamp.graph_model.money import Money
@@ -150,3 +150,9 @@ def test_the_answer_is_json_and_the_same_bytes_twice_in_both_languages(picture: 
         once, again = (json.dumps(as_json(relationship_risk(graph, "acc", language=language))) for _ in range(2))  # type: ignore[arg-type]
         assert once == again
     assert '"Filo unico"' in json.dumps(as_json(relationship_risk(graph, "acc", language="it")))
+
+
+def test_the_index_alone_is_that_of_the_whole_answer(picture: Any) -> None:
+    graph = two_ways(picture).graph()
+    alone, whole = risk_index(graph, "acc"), relationship_risk(graph, "acc").index
+    assert (alone.value, [part.amount for part in alone.parts]) == (whole.value, [part.amount for part in whole.parts])
