@@ -115,7 +115,7 @@ def _answers(visit: Visit, asked: Question) -> Iterator[Sentence]:
         return
     first = answer.gaps[0]
     money = "" if first.money is None else f" ({short_money(first.money, language)})"
-    ask = first.ask[0] if first.ask else None
+    ask = first.ask[0].person if first.ask else None
     fill = (filling(visit, asked, first),)
     if ask is None:
         yield Sentence(tell("gap_first", language, say=first.say, money=money), first.kind, fill)

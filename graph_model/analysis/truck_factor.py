@@ -55,7 +55,8 @@ def truck_factor(holders: Mapping[Thing, Iterable[str]], worth: Mapping[Thing, f
 
 def _greedy(held: Mapping[Thing, frozenset[str]], worth: Mapping[Thing, float], people: Iterable[str]) -> TruckFactor:
     """One by one the person with whom most is lost; where that is nothing yet, the one who holds most."""
-    left, chosen = list(people), []
+    left: list[str] = list(people)
+    chosen: list[str] = []
     while orphaned(held, worth, chosen) <= THRESHOLD:
         best = max(
             left, key=lambda one: (orphaned(held, worth, [*chosen, one]), sum(worth[each] for each, who in held.items() if one in who), one)
