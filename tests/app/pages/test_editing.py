@@ -87,7 +87,7 @@ def test_a_gap_is_filled_where_it_stands_and_the_queue_is_shorter(
 ) -> None:
     web = open_page(f"/account/{known[OLMERA]}/gaps", server)
     before = web.page.locator("#gaps tbody tr").count()
-    row = web.page.get_by_role("row").filter(has_text="What do those who decide think of us? (Livia Corradengo)")
+    row = web.page.get_by_role("row").filter(has_text="What does Livia Corradengo think of us?")
     row.get_by_role("button", name="Fill in").click()
     web.page.wait_for_selector("dialog[open]")
     web.page.select_option("dialog [name=stance]", label="Neutral")
