@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "paths": ("paths", "Through whom do we reach those who decide?"),
     "risk": ("risk", "What breaks if somebody goes?"),
     "gaps": ("gaps", "What does the plan need that nobody knows?"),
+    "influence": ("influence", "Who counts how much in a decision, and is that weight with us?"),
     "what-if": ("what_if", "What falls if somebody leaves, and what helps most?"),
     "competitors": ("competitors", "How does the same buying centre look from the competitors' side?"),
     "wallet": ("wallet", "What does the account spend on what we offer, and who gets the rest?"),

@@ -5,6 +5,7 @@ import strawberry
 from .questions_competitors import CompetitorQuestions
 from .questions_gaps import GapQuestions
 from .questions_graph import GraphQuestions
+from .questions_influence import InfluenceQuestions
 from .questions_map import MapQuestions
 from .questions_paths import PathQuestions
 from .questions_portfolio import PortfolioQuestions
@@ -28,5 +29,6 @@ class Query(
     PrivacyQuestions,
     MapQuestions,
     WhatIfQuestions,
+    InfluenceQuestions,
 ):
     """A further topic adds its type to this list."""

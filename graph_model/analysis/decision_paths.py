@@ -2,85 +2,37 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ..explanation import Part, Score, Truncation
-from ..explanation import as_json as score_json
 from ..graph import Graph, Node
 from ..vocabulary import Language
 from .approval import BINDING
+from .blockers import blockers
+from .decision_answer import DeciderAnswer, DecisionAnswer, DecisionPaths, Hop, Route
+from .decision_paths_json import as_json, named
 from .decision_steps import StepAnswer, approvals, gate, steps_answered
-from .likely import Likely, likely_deciders, questions_to_ask
+from .disjoint import disjoint
+from .hop_told import told
+from .likely import likely_deciders, questions_to_ask
 from .our_way import our_way
 from .parameters import DEFAULTS, Parameters
 from .people import holders, open_decisions, plan_areas, roles_of, said_of, stance, team
+from .pivots import pivots
+from .quorum import quorum
 from .reliability import Reach, reach
 from .routes import Ground, Way
+from .situation import Situation, situation
 from .ties import Tie, pair, ties
+from .widest import widest_way
 from .wording import day_shown, say
 
 __all__ = [
     "DeciderAnswer", "DecisionAnswer", "DecisionPaths", "Hop", "Route", "StepAnswer",
     "approvals", "as_json", "decision_paths", "gate", "named", "steps_answered", "told",
 ]  # fmt: skip
-_BASES = {"formal only": "formal", "said to influence": "sways", "in conflict": "conflict"}
-
-
-@dataclass(frozen=True, slots=True)
-class Hop:
-    """One tie of a way."""
-
-    source: str
-    target: str
-    tie: Tie
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """One way, explained hop by hop; `share` says how much of its loss each hop makes (P3)."""
-
-    way: Way
-    hops: tuple[Hop, ...]
-    without_best_colleague: bool
-
-    @property
-    def weakest(self) -> Hop | None:
-        """The hop that costs most of the chance."""
-        return min(self.hops, key=lambda hop: hop.tie.chance, default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class DeciderAnswer:
-    """One who must act, and the ways to them."""
-
-    person: str
-    role: str
-    reach: Score
-    routes: tuple[Route, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionAnswer:
-    """One decision: its steps, those who decide, the index of the route."""
-
-    decision: Node
-    steps: tuple[StepAnswer, ...]
-    deciders: tuple[DeciderAnswer, ...]
-    chance_our_way: Score
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionPaths:
-    """The answer for an account."""
-
-    graph: Graph
-    account: str
-    decisions: tuple[DecisionAnswer, ...]
-    nobody_known: bool
-    likely: tuple[Likely, ...] = ()
-    ask: tuple[str, ...] = ()
+_HORIZON = 4  # steps from which a way is beyond the horizon (P2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,75 +74,102 @@ def decision_paths(
 
 def _decision(asked: _Asked, decision: Node) -> DecisionAnswer:
     steps = steps_answered(asked.graph, decision, asked.language)
-    people = {person: step.kind for step in reversed(steps) if step.applies and step.kind in BINDING for person in step.people}
+    case = _case(asked, decision, steps)
+    binding, others = (_holders(steps, binding=each) for each in (True, False))
+    others = {person: kind for person, kind in others.items() if person not in binding}
+    found = case.now.reached()
+    beside = reach(case.now.edges, case.now.team, others, gates=case.now.gates, parameters=asked.parameters)
+    deciders = tuple(_decider(case, person, kind, found) for person, kind in binding.items())
+    more = tuple(_decider(case, person, kind, beside) for person, kind in others.items())
+    way = our_way(asked.graph, decision, steps, found, account=asked.account, parameters=asked.parameters, language=asked.language)
+    hanging, matrix = _hanging(case, deciders, found), _matrix(case, tuple(binding))
+    return DecisionAnswer(decision, steps, deciders, way, _remarks(asked, decision, steps), more, *hanging, matrix)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One decision asked about: its numbers for the team, and the ground over which all of ours find ways."""
+
+    asked: _Asked
+    decision: Node
+    now: Situation
+    ground: Ground
+
+
+def _case(asked: _Asked, decision: Node, steps: Sequence[StepAnswer]) -> _Case:
+    now = situation(asked.graph, asked.account, decision.id, steps, asked.ties, parameters=asked.parameters)
     edges = {ends: tie.chance for ends, tie in asked.ties.items()}
     theirs = {person for ends in edges for person in ends}.difference(asked.ours)
     gates = {person: gate(stance(asked.graph, person, decision.id, asked.account)) for person in sorted(theirs)}
-    ground = Ground(edges, asked.ours, gates, asked.parameters)
-    starting = team(asked.graph, asked.account) or asked.ours
-    found = reach(_within_reach(asked, edges), starting, people, gates=gates, parameters=asked.parameters)
-    order = list(dict.fromkeys(person for step in steps for person in step.people if person in people))
-    deciders = tuple(_decider(asked, decision, person, people[person], ground, found) for person in order)
-    overdue = decision.get("decide_by")
-    late = overdue is not None and overdue < asked.graph.as_of
-    remarks = [say("overdue", asked.language, decision=decision.name, day=day_shown(overdue, asked.language))] if late else []
+    return _Case(asked, decision, now, Ground(edges, asked.ours, gates, asked.parameters))
+
+
+def _holders(steps: Sequence[StepAnswer], *, binding: bool) -> dict[str, str]:
+    """Who holds a step that applies, with the first such step's kind, in the order of the steps."""
+    wanted = [step for step in steps if step.applies and (step.kind in BINDING) is binding]
+    first = {person: step.kind for step in reversed(wanted) for person in step.people}
+    return {person: first[person] for step in wanted for person in step.people}
+
+
+def _remarks(asked: _Asked, decision: Node, steps: Sequence[StepAnswer]) -> tuple[str, ...]:
+    day, remarks = decision.get("decide_by"), []
+    if day is not None and day < asked.graph.as_of:
+        remarks.append(say("overdue", asked.language, decision=decision.name, day=day_shown(day, asked.language)))
     if not steps:
         remarks.append(say("gap_how", asked.language, decision=decision.name))
-    way = our_way(asked.graph, decision, steps, found, account=asked.account, parameters=asked.parameters, language=asked.language)
-    return DecisionAnswer(decision, steps, deciders, way, tuple(remarks))
+    return tuple(remarks)
 
 
-def _within_reach(asked: _Asked, edges: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:
-    """Reach runs from the team over their people: colleagues are no hops."""
-    starting = set(team(asked.graph, asked.account) or asked.ours)
-    return {
-        ends: chance_
-        for ends, chance_ in edges.items()
-        if all(end in starting or end not in asked.ours for end in ends) and not set(ends) <= starting
-    }
+def _hanging(case: _Case, deciders: Sequence[DeciderAnswer], found: Reach) -> tuple[Any, Any, Any]:
+    """On whose yes it hangs, who stands in the way, how likely we reach enough of them; nothing where nobody is known to decide."""
+    now, graph = case.now, case.asked.graph
+    if not now.people:
+        return (), (), None
+    met = {person for decider in deciders for route in decider.routes for person in route.way.people[1:-1]}
+    held = {person: stance(graph, person, case.decision.id, case.asked.account) for person in sorted(met.union(now.people))}
+    stances = {person: said for person, said in held.items() if said is not None}
+    return pivots(now, found), blockers(now, stances, met, found), quorum(now, found)
 
 
-def _decider(asked: _Asked, decision: Node, person: str, kind: str, ground: Ground, found: Reach) -> DeciderAnswer:
-    ways, cut = ground.ways(person, asked.starts, asked.k)
+def _matrix(case: _Case, people: Sequence[str]) -> tuple[tuple[str, str, float], ...]:
+    """The best way of each colleague to each decider, where there is one."""
+    asked = case.asked
+    found = ((colleague, person, case.ground.ways(person, [colleague], 1)[0]) for person in people for colleague in asked.starts)
+    return tuple((colleague, person, ways[0].chance) for colleague, person, ways in found if ways)
+
+
+def _decider(case: _Case, person: str, kind: str, found: Reach) -> DeciderAnswer:
+    asked, now = case.asked, case.now
+    ways, cut = case.ground.ways(person, asked.starts, asked.k)
     best = ways[0].people[0] if ways else person
     if best != person and all(way.people[0] == best for way in ways):
-        ways = [*ways, *ground.ways(person, [each for each in asked.starts if each != best], 1)[0]]
-    routes = tuple(_route(asked, way, best not in way.people) for way in ways)
-    role = said_of(roles_of(asked.graph, person, decision.id, asked.account), "role")
+        ways = [*ways, *case.ground.ways(person, [each for each in asked.starts if each != best], 1)[0]]
+    routes = tuple(_route(asked, way, best not in way.people, ways[:place]) for place, way in enumerate(ways))
+    role = said_of(roles_of(asked.graph, person, case.decision.id, asked.account), "role")
     shown = kind if role is None else str(role.properties["role"])
-    return DeciderAnswer(person, shown, _reach_score(asked, decision, (person, kind), routes, found, cut), routes)
+    score = _reach_score(asked, case.decision, (person, kind), routes, found, cut)
+    barred = {each for each, passing in now.gates.items() if passing <= 0}
+    apart = disjoint(now.edges, now.team, person, alive=asked.parameters.alive, barred=barred)
+    return DeciderAnswer(person, shown, score, routes, apart.ways, widest_way(now.edges, now.team, person, now.gates))
 
 
-def _route(asked: _Asked, way: Way, without: bool) -> Route:
+def _route(asked: _Asked, way: Way, without: bool, better: Sequence[Way]) -> Route:
     hops = []
-    for source, target in zip(way.people, way.people[1:], strict=False):
+    for source, target in pairwise(way.people):
         tie = asked.ties[pair(source, target)]
         hops.append(Hop(source, target, tie, told(asked.graph, tie, source, target, asked.language)))
-    return Route(way, tuple(hops), without)
-
-
-def told(graph: Graph, tie: Tie, a: str, b: str, language: Language) -> str:
-    """Who met or said what, when."""
-    names = {"a": graph.name(a), "b": graph.name(b)}
-    if tie.basis == "observed" and tie.last_day is not None:
-        count = say("met_count", language, count=len(tie.days)) if len(tie.days) > 1 else ""
-        return say(f"met_{tie.kind or 'meeting'}", language, **names, count=count, day=day_shown(tie.last_day, language))
-    if tie.basis == "declared":
-        teller = say("team", language) if tie.said_by is None else graph.name(tie.said_by)
-        more = {"teller": teller, "closeness": f"{tie.closeness:g}", "day": day_shown(tie.observed_on, language)}
-        sentence = say("declared", language, **names, **more)
-        return sentence[0].upper() + sentence[1:]
-    return say(_BASES.get(tie.basis, "owner"), language, **names)
+    twin = any(len(way.people) == len(other.people) and len({*way.people} - {*other.people}) == 1 for other in better)
+    return Route(way, tuple(hops), without, len(hops) >= _HORIZON, twin)
 
 
 def _reach_score(asked: _Asked, decision: Node, who: tuple[str, str], routes: Sequence[Route], found: Reach, cut: bool) -> Score:
     person = who[0]
-    parts = tuple(_best_way(asked, route.way) for route in routes[:1])
+    parts = _reach_parts(asked, routes, found.of(person))
     settings: dict[str, Any] = {"half_life": asked.parameters.half_life, "scale": asked.parameters.scale, "exact": found.exact}
     if not found.exact:
         error = found.error(person)
         settings |= {"draws": found.draws, "interval": error, "note": say("interval", asked.language, draws=found.draws, error=error)}
-    met = Truncation("ways", len(routes), asked.k, "Ask for fewer ways.") if cut else None
+    met = Truncation("ways", len(routes), asked.k, say("fewer_ways", asked.language)) if cut else None
     return Score(
         found.of(person),
         "chance",
@@ -204,9 +183,16 @@ def _reach_score(asked: _Asked, decision: Node, who: tuple[str, str], routes: Se
     )
 
 
-def _best_way(asked: _Asked, way: Way) -> Part:
+def _reach_parts(asked: _Asked, routes: Sequence[Route], value: float) -> tuple[Part, ...]:
+    """The team's best way, and what all others add to it."""
+    starting = team(asked.graph, asked.account) or asked.ours
+    way = next((route.way for route in routes if route.way.people[0] in starting), None)
+    if way is None:
+        return () if value <= 0 else (Part((), value, say("other_ways", asked.language)),)
+    best = min(way.chance, value)
     people = " > ".join(map(asked.graph.name, way.people))
-    return Part(way.people, way.chance, say("best_way", asked.language, people=people))
+    parts = (Part(way.people, best, say("best_way", asked.language, people=people)),)
+    return parts if value - best <= 0 else (*parts, Part((), value - best, say("other_ways", asked.language)))
 
 
 def _reach_sentence(asked: _Asked, decision: Node, who: tuple[str, str], routes: Sequence[Route], value: float) -> str:
@@ -228,71 +214,3 @@ def _reach_change(asked: _Asked, person: str, routes: Sequence[Route]) -> str:
     if routes[0].way.people[0] not in (team(asked.graph, asked.account) or asked.ours):
         return say("reach_change_outside", asked.language, name=asked.graph.name(routes[0].way.people[0]))
     return say("reach_change", asked.language, a=asked.graph.name(weakest.source), b=asked.graph.name(weakest.target))
-
-
-def as_json(answer: DecisionPaths) -> dict[str, Any]:
-    """INTERFACE `paths`."""
-    graph = answer.graph
-    return {
-        "account": named(graph, answer.account),
-        "decisions": [_decision_json(graph, each) for each in answer.decisions],
-        "nobody_known": answer.nobody_known,
-        "likely": [
-            {
-                "person": named(graph, each.person),
-                "reason": each.reason,
-                "owner": None if each.owner is None else named(graph, each.owner),
-                "assumed": True,
-            }
-            for each in answer.likely
-        ],
-        "ask": list(answer.ask),
-    }
-
-
-def named(graph: Graph, identifier: str) -> dict[str, str]:
-    """Every named thing is id, kind and name."""
-    node = graph.node(identifier)
-    return {"id": node.id, "kind": node.kind, "name": node.name}
-
-
-def _decision_json(graph: Graph, each: DecisionAnswer) -> dict[str, Any]:
-    steps = [
-        {
-            "order": step.order, "kind": step.kind, "rule": step.rule, "k": step.k, "applies": step.applies, "assumed": step.assumed,
-            "holders": [named(graph, person) for person in step.people], "gap": step.gap,
-        }
-        for step in each.steps
-    ]  # fmt: skip
-    deciders = [
-        {
-            "person": named(graph, decider.person),
-            "role": decider.role,
-            "reach": score_json(decider.reach),
-            "routes": [_route_json(graph, route) for route in decider.routes],
-        }
-        for decider in each.deciders
-    ]
-    body = {"steps": steps, "deciders": deciders, "chance_our_way": score_json(each.chance_our_way), "remarks": list(each.remarks)}
-    return {**named(graph, each.decision.id), **body}
-
-
-def _route_json(graph: Graph, route: Route) -> dict[str, Any]:
-    return {
-        "chance": route.way.chance,
-        "people": [named(graph, person) for person in route.way.people],
-        "hops": [_hop_json(graph, hop) for hop in route.hops],
-        "weakest": None if route.weakest is None else _hop_json(graph, route.weakest),
-        "without_best_colleague": route.without_best_colleague,
-    }
-
-
-def _hop_json(graph: Graph, hop: Hop) -> dict[str, Any]:
-    return {
-        "from": named(graph, hop.source),
-        "to": named(graph, hop.target),
-        "chance": hop.tie.chance,
-        "basis": hop.tie.basis,
-        "observed_on": hop.tie.last_day or hop.tie.observed_on,
-        "evidence": hop.evidence,
-    }

@@ -7,8 +7,11 @@ from ..graph import Graph, Node
 from ..vocabulary import Language
 from .approval import BINDING, Approval, needed
 from .parameters import Parameters
+from .paths_words import SENTENCES
 from .people import players, roles_of, said_of, stance, steps_of
-from .wording import say
+from .wording import learn, say
+
+learn(SENTENCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,19 @@ def _gap(graph: Graph, decision: Node, step: Node, roles: Sequence[Node], langua
         if not chairs:
             return _asks("gap_step", decision, language, who=who)
         return _asks("gap_vacant", decision, language, who=who.lower(), position=chairs[0].name)
-    return None if roles else _asks("gap_step", decision, language, who=who)
+    return _asks("gap_step", decision, language, who=who) if not roles else _rule_gap(decision, step, len(roles), language)
+
+
+def _rule_gap(decision: Node, step: Node, seats: int, language: Language) -> str | None:
+    """A rule that nobody stated, or that asks for more people than are known."""
+    rule, k, kind = step.get("rule"), step.get("k"), say(f"who_{step.get('kind', 'approve')}", language)
+    if rule is None and seats > 1:
+        return say("gap_rule", language, who=kind, decision=decision.name)
+    if rule == "k" and k is None:
+        return say("gap_k", language, who=kind, decision=decision.name, count=seats)
+    if rule == "k" and k > seats:
+        return say("gap_more", language, who=kind, decision=decision.name, k=k, count=seats)
+    return None
 
 
 def _asks(key: str, decision: Node, language: Language, **words: str) -> str:
@@ -104,10 +119,16 @@ def approvals(steps: Sequence[StepAnswer]) -> tuple[Approval, ...]:
     """The binding steps that apply, as rules over people; a step that has said no can no longer be met."""
     return tuple(
         Approval(
-            step.seats or ((),),
-            needed(step.rule, step.k, len(step.seats) or 1) if step.step.get("outcome") != "no" else len(step.seats) + 2,
+            _seats(step),
+            needed(step.rule, step.k, len(step.seats) or 1) if step.step.get("outcome") != "no" else len(_seats(step)) + 1,
             step.step.get("outcome") in ("yes", "skipped"),
         )
         for step in steps
         if step.applies and step.kind in BINDING
     )
+
+
+def _seats(step: StepAnswer) -> tuple[tuple[str, ...], ...]:
+    """Where the rule asks for more people than are known, the others sit on empty seats."""
+    wanted = step.k if step.rule == "k" and step.k is not None else 1
+    return (*step.seats, *((),) * max(0, wanted - len(step.seats)))
