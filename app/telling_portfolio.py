@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from ..graph_model.vocabulary import Language
+from .across_words import say as across
 from .portfolio_words import say
-from .telling import Answer, amount
+from .telling import Answer, amount, name, names
+
+_SHARED = 5
 
 
 def columns(language: Language) -> list[str]:
@@ -31,6 +34,8 @@ def row(each: Answer, language: Language) -> tuple[str, ...]:
 def tell_portfolio(answer: Answer, language: Language) -> Iterator[str]:
     """What stands below the table."""
     yield answer["concentration"]["sentence"]
+    yield answer["truck_factor"]["sentence"]
+    yield from _shared(answer, language)
     yield from _missing(answer, language)
 
 
@@ -45,6 +50,17 @@ def tell_selection(answer: Answer, language: Language) -> Iterator[str]:
         yield from (line for each in rest for line in _told(each))
     yield answer["concentration"]["sentence"]
     yield from _missing(answer, language)
+
+
+def _shared(answer: Answer, language: Language) -> Iterator[str]:
+    """Who ties accounts together, the most revenue first."""
+    people = answer["shared_people"][:_SHARED]
+    if people:
+        yield across(language, "shared")
+    for each in people:
+        side = across(language, "ours" if each["ours"] else "theirs")
+        who, money = name(each["person"], language), amount(each["revenue"], language)
+        yield f"  {across(language, 'shared_one', name=who, side=side, accounts=names(each['accounts'], language), amount=money)}"
 
 
 def _told(each: Answer) -> Iterator[str]:

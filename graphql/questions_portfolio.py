@@ -38,6 +38,15 @@ class PortfolioAccount:
     score: Score | None = strawberry.field(description="Its weighted score, where weights were given.")
 
 
+@strawberry.type(description="Somebody who counts in several accounts.")
+class SharedPerson:
+    person: Named = strawberry.field(description="Who.")
+    ours: bool = strawberry.field(description="Whether it is one of us.")
+    accounts: list[Named] = strawberry.field(description="The accounts that they tie together.")
+    revenue: Money = strawberry.field(description="What these accounts spend with us in twelve months.")
+    lost: Money = strawberry.field(description="Of it, what hangs on this colleague alone.")
+
+
 @strawberry.type(description="All accounts that you may see, and how concentrated our revenue is.")
 class Portfolio:
     as_of: date = strawberry.field(description="The day it is told for.")
@@ -45,6 +54,10 @@ class Portfolio:
     concentration: Score = strawberry.field(description="On how few customers our revenue hangs.")
     key_accounts: int = strawberry.field(description="How many are key accounts today.")
     missing: list[str] = strawberry.field(description="What could not be counted, such as amounts without a rate.")
+    truck_factor: Score = strawberry.field(
+        description="How few of us would have to leave until more than half of the revenue hangs on nobody."
+    )
+    shared_people: list[SharedPerson] = strawberry.field(description="Who ties accounts together, the most revenue first.")
 
 
 @strawberry.type(description="What one supplier gets.")
@@ -172,7 +185,15 @@ def told_portfolio(given: Document) -> Portfolio:
         concentration=score(given["concentration"]),
         key_accounts=given["key_accounts"],
         missing=list(given["missing"]),
+        truck_factor=score(given["truck_factor"]),
+        shared_people=[_shared(each) for each in given["shared_people"]],
     )
+
+
+def _shared(given: Document) -> SharedPerson:
+    places = [named(each) for each in given["accounts"]]
+    revenue, lost = _amount(given["revenue"]), _amount(given["lost"])
+    return SharedPerson(person=named(given["person"]), ours=given["ours"], accounts=places, revenue=revenue, lost=lost)
 
 
 def _account(given: Document) -> PortfolioAccount:

@@ -120,7 +120,7 @@ def _answers(visit: Visit, asked: Question) -> Iterator[Sentence]:
     if ask is None:
         yield Sentence(tell("gap_first", language, say=first.say, money=money), first.kind, fill)
     else:
-        yield Sentence(tell("gap_first_ask", language, say=first.say, money=money, name=asked.graph.name(ask.person)), first.kind, fill)
+        yield Sentence(tell("gap_first_ask", language, say=first.say, money=money, name=asked.graph.name(ask)), first.kind, fill)
     heads = [gap for gap in answer.gaps if gap.kind == "single-holder"]
     if heads:
         yield Sentence(tell("gap_head" if len(heads) == 1 else "gap_heads", language, count=len(heads)), "single-holder")

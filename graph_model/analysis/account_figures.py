@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from ..graph import Graph
 from ..vocabulary import Language
+from .account_bonds import Bonds, account_bonds
 from .parameters import DEFAULTS, Parameters
 from .people import contacts
 from .potential import potential
-from .relationship_risk import relationship_risk
+from .relationship_risk import risk_index
 from .similar_accounts import Features, features
 from .spend import US
 from .wallet import share_of_wallet, spent
@@ -35,6 +36,7 @@ class Figures:
     people: int
     features: Features
     missing: tuple[str, ...]
+    bonds: Bonds | None = None
 
 
 def account_figures(
@@ -45,7 +47,7 @@ def account_figures(
     ours = [each for each in known[0].parts if each.supplier == US and each.basis == "actual"]
     margins = [each.margin for each in ours if each.margin is not None]
     undeveloped = potential(graph, account, currency=currency, language=language, known=known)
-    risk = relationship_risk(graph, account, parameters=parameters, language=language, currency=currency).index
+    risk = risk_index(graph, account, parameters=parameters, language=language, currency=currency)
     share = share_of_wallet(graph, account, *known, language=language)
     parent = _controlling(graph, account)
     return Figures(
@@ -63,6 +65,7 @@ def account_figures(
         len(contacts(graph, account)),
         features(graph, account),
         known[0].missing,
+        account_bonds(graph, account, parameters=parameters),
     )
 
 

@@ -29,7 +29,7 @@ def checked(graph: Graph, changes: Changes) -> Changes:
     for a, b in changes.ties:
         if a == b:
             raise Refused(f"{graph.name(a)} cannot be tied to themselves: name a colleague and somebody of the account.")
-        if (gone := {a, b} & set(changes.without)) :
+        if gone := {a, b} & set(changes.without):
             raise Refused(f"{graph.name(min(gone))} leaves and cannot make a tie: leave one of the two out.")
     ours = set(holders(graph))
     for person, stance in changes.stances.items():

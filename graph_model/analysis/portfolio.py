@@ -14,7 +14,9 @@ from .portfolio_words import say
 from .revenue_concentration import concentration
 from .revenue_shares import classes, shares
 from .selection import Weighted, beaten, weighted
+from .shared_people import SharedPerson, impact_amount, shared_people, system_impact, tied_to
 from .spend import rounded, shown
+from .truck_factor import colleague_risk
 
 FLAGGED = 0.10  # potential from which an account is flagged, as a part of all revenue (I-5: "a set level"); judgement
 HIGH_RISK = 50.0  # index from which risk is given as a reason; judgement
@@ -45,6 +47,8 @@ class Portfolio:
     accounts: tuple[Ranked, ...]
     concentration: Score
     missing: tuple[str, ...]
+    truck_factor: Score
+    shared: tuple[SharedPerson, ...]
 
 
 def portfolio(
@@ -65,6 +69,8 @@ def portfolio(
     listed = list(figures)
     known = {each.account: each.revenue for each in listed if each.revenue is not None}
     part, words = shares(known), classes(known)
+    across = _Across(listed, {account: float(amount) for account, amount in known.items()})
+    impacts = across.impacts() if impacts is None else impacts
     points = {each.account: (_number(each.revenue), (each.risk or 0.0) / 100, _number(each.potential)) for each in listed}
     better = beaten(points)
     scores = _scores(listed, weights, (impacts or {}, factors or {}), as_of, language)
@@ -72,7 +78,36 @@ def portfolio(
     ranked = [_ranked(each, judged, scores.get(each.account)) for each in listed]
     ranked.sort(key=lambda each: (-_number(each.figures.revenue), each.figures.name, each.figures.account))
     missing = tuple(f"{each.name}: {text}" for each in listed for text in each.missing)
-    return Portfolio(as_of, currency, tuple(ranked), _concentration(listed, as_of, language), missing)
+    return Portfolio(
+        as_of,
+        currency,
+        tuple(ranked),
+        _concentration(listed, as_of, language),
+        missing,
+        across.truck_factor(as_of, language),
+        shared_people(across.bonds, across.revenue),
+    )
+
+
+class _Across:
+    """What ties the accounts together: who of us holds which, and who of theirs counts in several."""
+
+    def __init__(self, listed: Iterable[Figures], revenue: Mapping[str, float]) -> None:
+        self.bonds = tuple(each.bonds for each in listed if each.bonds is not None)
+        self.revenue = revenue
+
+    def impacts(self) -> dict[str, Fraction]:
+        """S2b of every account that somebody ties to another one."""
+        tied = tied_to(self.bonds)
+        found = {each.account: system_impact(each.account, self.bonds, self.revenue, tied=tied) for each in self.bonds}
+        return {account: Fraction(impact_amount(touched, self.revenue)) for account, touched in found.items() if touched}
+
+    def truck_factor(self, as_of: str, language: Language) -> Score:
+        """R10."""
+        names = {person: name for each in self.bonds for person, name in each.names.items()} | {
+            each.account: each.name for each in self.bonds
+        }
+        return colleague_risk({each.account: each.colleagues for each in self.bonds}, self.revenue, names, as_of=as_of, language=language)
 
 
 def _number(amount: Fraction | None) -> float:
@@ -215,6 +250,20 @@ def as_json(answer: Portfolio) -> dict[str, Any]:
         "concentration": score_json(answer.concentration),
         "key_accounts": sum(each.figures.key for each in answer.accounts),
         "missing": list(answer.missing),
+        "truck_factor": score_json(answer.truck_factor),
+        "shared_people": [_shared_json(answer, each) for each in answer.shared],
+    }
+
+
+def _shared_json(answer: Portfolio, each: SharedPerson) -> dict[str, Any]:
+    names = {one.figures.account: one.figures.name for one in answer.accounts}
+    revenue, lost = (rounded(Fraction(amount), answer.currency).json for amount in (each.revenue, each.lost))
+    return {
+        "person": {"id": each.person, "kind": "Person", "name": each.name},
+        "ours": each.ours,
+        "accounts": [{"id": account, "kind": "Account", "name": names[account]} for account in each.accounts],
+        "revenue": revenue,
+        "lost": lost,
     }
 
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from ..explanation import Part, Score
 from ..vocabulary import Language
@@ -54,24 +53,44 @@ def shared_people(bonds: Sequence[Bonds], revenue: Mapping[str, float]) -> tuple
     return tuple(sorted(found, key=lambda each: (-each.revenue, -len(each.accounts), each.name, each.person)))
 
 
+def tied_to(bonds: Iterable[Bonds]) -> dict[str, set[str]]:
+    """Of each person the accounts in whose ties they stand: only these can be touched by somebody's loss."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in bonds:
+        for person in (person for ends in each.ties for person in ends):
+            found[person].add(each.account)
+    return found
+
+
 def system_impact(
-    account: str, bonds: Sequence[Bonds], revenue: Mapping[str, float], *, parameters: Parameters = DEFAULTS
+    account: str,
+    bonds: Sequence[Bonds],
+    revenue: Mapping[str, float],
+    *,
+    tied: Mapping[str, set[str]] | None = None,
+    parameters: Parameters = DEFAULTS,
 ) -> dict[str, tuple[float, float]]:
     """S2b: of every other account that people of this one help us to reach, our weighted reach with and without them.
 
     What the loss costs is revenue x (with - without); the people are those of the account who do not belong to the other one too.
+    Over the ties of both accounts, and only for accounts that somebody ties together (`tied`, of `tied_to`, saves the search).
     """
-    lost = next(each.people for each in bonds if each.account == account)
-    edges = _joined(bonds)
-    starts = {person for each in bonds for person in each.ours}
+    by_account = {each.account: each for each in bonds}
+    lost, known = by_account[account], tied_to(bonds) if tied is None else tied
+    near = {other for person in lost.people for other in known.get(person, ())} - {account}
     found = {}
-    for other in bonds:
-        gone = lost - other.people
-        if other.account == account or not other.weight or not _touches(other, gone) or revenue.get(other.account, 0.0) <= 0:
-            continue
-        kept = {ends: chance for ends, chance in edges.items() if not gone & set(ends)}
-        found[other.account] = (_reach(edges, starts, other, parameters), _reach(kept, starts, other, parameters))
+    for other in (by_account[each] for each in sorted(near)):
+        gone = lost.people - other.people
+        if other.weight and revenue.get(other.account, 0.0) > 0 and any(gone & set(ends) for ends in other.ties):
+            edges, starts = _joined((lost, other)), lost.ours | other.ours
+            kept = {ends: chance for ends, chance in edges.items() if not gone & set(ends)}
+            found[other.account] = (_reach(edges, starts, other, parameters), _reach(kept, starts, other, parameters))
     return found
+
+
+def impact_amount(found: Mapping[str, tuple[float, float]], revenue: Mapping[str, float]) -> float:
+    """What a loss touches at the others, in the currency of their revenue."""
+    return sum(revenue[other] * max(0.0, before - after) for other, (before, after) in found.items())
 
 
 def _joined(bonds: Iterable[Bonds]) -> dict[Pair, float]:
@@ -81,11 +100,6 @@ def _joined(bonds: Iterable[Bonds]) -> dict[Pair, float]:
         for ends, chance in each.ties.items():
             edges[ends] = max(chance, edges.get(ends, 0.0))
     return edges
-
-
-def _touches(other: Bonds, gone: frozenset[str]) -> bool:
-    """Only accounts between which somebody is tied can touch one another."""
-    return any(gone & set(ends) for ends in other.ties)
 
 
 def _reach(edges: Mapping[Pair, float], starts: Iterable[str], other: Bonds, parameters: Parameters) -> float:
@@ -122,18 +136,3 @@ def impact_score(
         say("tf_no_revenue", language, name=each.name) for each in bonds if each.account != account and revenue.get(each.account) is None
     )
     return Score(float(value), currency, as_of, sentence, change, {"reach": "weighted by who decides"}, parts, missing)
-
-
-def as_json(people: Iterable[SharedPerson], bonds: Sequence[Bonds]) -> list[dict[str, Any]]:
-    """The people who tie accounts together."""
-    names = {each.account: each.name for each in bonds}
-    return [
-        {
-            "person": {"id": each.person, "kind": "Person", "name": each.name},
-            "ours": each.ours,
-            "accounts": [{"id": account, "kind": "Organization", "name": names[account]} for account in each.accounts],
-            "revenue": each.revenue,
-            "lost": each.lost,
-        }
-        for each in people
-    ]

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from kamp.app.cli import COMMANDS
 from kamp.app.settings import TABLE
+from kamp.graph_model.analysis.account_things import THINGS
+from kamp.graph_model.analysis.knowledge import READERS
+from kamp.graph_model.analysis.playbook import playbook
 from kamp.graph_model.vocabulary import vocabulary
 
 
@@ -29,3 +32,12 @@ def test_the_page_on_the_graph_names_only_kinds_of_the_vocabulary(root: Path) ->
     text = (root / "docs" / "graph.md").read_text(encoding="utf-8")
     relations = set(re.findall(r"\b[A-Z]+_[A-Z_]+\b", text))
     assert relations <= vocabulary().relations.keys()
+
+
+def test_the_page_on_the_playbook_lists_the_things_and_readers_that_expressions_may_name(root: Path) -> None:
+    text = (root / "docs" / "playbook.md").read_text(encoding="utf-8")
+    listed = re.search(r"The things are: (.*?)\.\n", text, re.DOTALL)
+    assert listed is not None
+    assert [each.strip() for each in listed[1].replace("\n", " ").split(",")] == list(THINGS)
+    assert all(f"`{reader}`" in text for reader in READERS)
+    assert f"asks the questions of `graph_model/playbook.yaml`: {len(playbook())}," in text

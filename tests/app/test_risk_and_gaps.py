@@ -53,3 +53,13 @@ def test_both_answers_speak_italian(ask: Call) -> None:
     assert "ogni strada verso Claudia Fermignano passa da Ernesto Bellocchi" in risk
     assert "Per queste non c'è denaro in attesa" in gaps
     assert "Stefano Grimaudo tramite Petra Kovačič" in gaps
+
+
+def test_the_portfolio_names_the_fewest_who_could_orphan_half_and_who_ties_accounts_together(ask: Call) -> None:
+    answer = ask("portfolio", "--json", *AS_OF).json
+    factor = answer["truck_factor"]
+    assert factor["unit"] == "people"
+    assert factor["value"] == len(factor["parameters"]["sets"][0]) == sum(part["amount"] for part in factor["parts"])
+    consultant = next(each for each in answer["shared_people"] if each["person"]["name"] == "Aurelio Finotti")
+    assert {each["name"] for each in consultant["accounts"]} == {"Olmera Meccanica S.p.A.", "Cartiere Lunigo S.p.A."}
+    assert "Who ties several accounts together:" in ask("portfolio", *AS_OF).out
