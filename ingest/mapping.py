@@ -13,7 +13,7 @@ from rapidfuzz import process
 
 from .rows import Table
 
-FORMATS = ("tables", "salesforce", "hubspot", "dynamics", "linkedin", "addressbook", "organogram")
+FORMATS = ("tables", "salesforce", "hubspot", "dynamics", "linkedin", "addressbook", "organogram", "appalti")
 _NEAR = 70
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ...graph_model.claims import Claim
 from ..making import Cells, main_claim
-from . import addressbook, dynamics, hubspot, organograms, salesforce, tables
+from . import addressbook, appalti, dynamics, hubspot, organograms, salesforce, tables
 from .common import Ignored, passed_over
 
 __all__ = ["LEARNERS", "MAKERS", "Ignored", "Maker", "one_node"]
@@ -29,6 +29,7 @@ MAKERS: dict[str, Maker] = {
         *(addressbook.cards, addressbook.connections, addressbook.profile, organograms.posts),
         *(dynamics.contacts_of_dynamics, dynamics.deals_of_dynamics, dynamics.connections_of_dynamics),
         *(dynamics.appointments_of_dynamics, dynamics.parties_of_dynamics),
+        *(appalti.lots, appalti.bidders),
         *(hubspot.merged_contacts, hubspot.merged_deals, hubspot.engagements, hubspot.engagement_people),
     )
 }
@@ -38,5 +39,6 @@ LEARNERS: dict[str, Callable[[Cells], None]] = {
     for each in (
         *(hubspot.stages, hubspot.companies_of_deals, hubspot.people_of_engagements, hubspot.companies_of_engagements),
         *(addressbook.owner_of_the_archive, organograms.list_of_posts, dynamics.people_of_activities),
+        *(appalti.offices_of_lots, appalti.winners_of_lots),
     )
 }
