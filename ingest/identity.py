@@ -11,6 +11,7 @@ from ..graph_model.claims import KIND, KNOWN_NONE, Claim, Judgement
 from ..graph_model.ids import bare
 from ..graph_model.names import folded
 from ..graph_model.vocabulary import SHARED
+from .shelf import Shelf
 
 CERTAIN, DOUBTFUL = 1.0, 0.6
 
@@ -78,9 +79,9 @@ class Namesakes:
     """Which names are borne twice: of everybody met only numbers are kept, so that those few can be looked at in full."""
 
     def __init__(self) -> None:
-        self._bearers: dict[int, int] = {}
-        self._mailboxes: dict[int, int] = {}
-        self._records: set[int] = set()
+        self._bearers: Shelf[int, int] = Shelf()
+        self._mailboxes: Shelf[int, int] = Shelf()
+        self._records: Shelf[int, int] = Shelf()
         self.no_evidence: set[str] = set()
         """Marks under several names in one source: a mailbox that people share says nothing."""
 
@@ -96,7 +97,7 @@ class Namesakes:
     def meet_fresh(self, each: Described) -> None:
         """One more description of this import."""
         self.meet(each)
-        self._records.add(number(each.record))
+        self._records[number(each.record)] = 1
 
     def is_fresh(self, record: str) -> bool:
         """Whether this import describes the record."""
@@ -116,7 +117,7 @@ _SEVERAL = 0
 
 def number(*parts: str) -> int:
     """64 bits that stand for a text: two of a million texts meet with a chance of one in forty million."""
-    return int.from_bytes(blake2b("\x00".join(parts).encode(), digest_size=8).digest(), "big")
+    return int.from_bytes(blake2b("\x00".join(parts).encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def pairs(people: Iterable[Described], no_evidence: Collection[str] = ()) -> list[Pair]:

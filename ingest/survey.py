@@ -12,6 +12,7 @@ from .makers import LEARNERS, MAKERS, Ignored, one_node
 from .making import Cells, Located, external_id, own_account
 from .recognising import Import, Reading
 from .rows import Note, Problem, Row
+from .shelf import Shelf
 
 _PLACE = struct.Struct(">IQ")
 _HASH = 16
@@ -24,8 +25,8 @@ class Survey:
         self.namesakes = Namesakes()
         self.rows = 0
         # Which records the delivery holds, where it is said to hold all.
-        self.seen: set[int] | None = set() if full else None
-        self._best: dict[bytes, bytes] = {}
+        self.seen: Shelf[int, int] | None = Shelf() if full else None
+        self._best: Shelf[bytes, bytes] = Shelf()
 
     def see(self, reading: Reading, row: Row, claims: list[Claim]) -> None:
         """One more row: its main claim, by which it is known."""
@@ -34,7 +35,7 @@ class Survey:
         for each in described(claims):
             self.namesakes.meet_fresh(each)
         if self.seen is not None:
-            self.seen.update(number(claim.record) for claim in claims)
+            self.seen.update((number(claim.record), 1) for claim in claims)
 
     def see_rest(self, reading: Reading, row: Row, claims: list[Claim]) -> None:
         """What else the row says, unless the row is refused for another one."""
@@ -127,9 +128,9 @@ def _describe_row(reading: Reading, cells: Cells, found: Survey) -> None:
     if mapped.compartment == "self":
         references.accounts[record] = record
     if "KnowledgeHolder" in mapped.capacities:
-        references.ids["holder"].add(record)
+        references.ids["holder"][record] = record
     if found.seen is not None:
-        found.seen.add(number(record))
+        found.seen[number(record)] = 1
 
 
 def _place(reading: Reading) -> None:

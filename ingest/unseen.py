@@ -1,7 +1,7 @@
 """What a source had before and its full export does not hold any more: reported, never ended (MODEL section 3)."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,7 @@ class Delivered:
     tables: frozenset[str]
 
 
-def no_longer_seen(work: Import, seen: set[int]) -> dict[str, Any]:
+def no_longer_seen(work: Import, seen: Container[int]) -> dict[str, Any]:
     """The records of the delivered tables that are in the store and not in the export, and how many could not be compared."""
     delivered = {
         delivery.source: Delivered(form, frozenset(each.found.mapping.name for each in work.tables if each.delivery is delivery))
@@ -46,7 +46,7 @@ def no_longer_seen(work: Import, seen: set[int]) -> dict[str, Any]:
     return {"count": len(records), "records": records, "not_compared": dict(sorted(unclear.items()))}
 
 
-def _missing(store: Store, delivered: Mapping[str, Delivered], seen: set[int]) -> Iterator[Claim]:
+def _missing(store: Store, delivered: Mapping[str, Delivered], seen: Container[int]) -> Iterator[Claim]:
     """The last word of every record of these sources that was not seen now, unless it says that the record is gone."""
     last: dict[str, Claim] = {}
     for line in store.export(history=True):

@@ -1,5 +1,6 @@
 """The embedded store: one SQLite file, several processes, no server."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -8,12 +9,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..compartments import Viewer
-from ..errors import InputError, StoreDamaged, StoreOutdated
+from ..errors import InputError, StoreDamaged, StoreOutdated, StoreUnavailable
 from ..graph import Node
 from ..vocabulary import SHARED
 from . import selection, sqlite_projection
 from .applying import ROLLED
 from .base import LAYOUT, Branch, Info, Page
+from .disks import network_disk
 from .ledger import Ledger
 from .ledger_store import LedgerStore
 from .nearness import CANDIDATES, trigrams
@@ -37,6 +39,11 @@ class SqliteStore(LedgerStore):
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
+        if (disk := network_disk(path)) is not None:
+            raise StoreUnavailable(
+                f"{path} is on a network disk ({disk}), where two who write at once would damage it. Keep it on a disk of this computer;"
+                " a team shares a Neo4j."
+            )
         with spoken(self._path):
             self._prepare()
             rolled = self.meta(ROLLED)
@@ -58,6 +65,9 @@ class SqliteStore(LedgerStore):
 
     def _connect(self) -> sqlite3.Connection:
         mode = "ro" if self._read_only else "rwc"
+        # Where nobody may write, no log can stand beside the file either, and nobody changes it.
+        if self._read_only and not os.access(self._path.absolute().parent, os.W_OK):
+            mode += "&immutable=1"
         db = sqlite3.connect(
             f"{self._path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
