@@ -20,7 +20,11 @@ _TABLES = ("claim", "statement", "node", "label", "compartment", "relation", "du
 def driver(url: str) -> neo4j.Driver:
     """A driver of our own for a URL with user and password."""
     parts = urlsplit(url)
-    return neo4j.GraphDatabase.driver(f"{parts.scheme}://{parts.hostname}:{parts.port}", auth=(parts.username or "", parts.password or ""))
+    return neo4j.GraphDatabase.driver(
+        f"{parts.scheme}://{parts.hostname}:{parts.port}",
+        auth=(parts.username or "", parts.password or ""),
+        notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
+    )
 
 
 def rows_of(path: Path) -> dict[str, list[tuple[Any, ...]]]:

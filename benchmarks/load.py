@@ -1,6 +1,6 @@
-"""BAR-6, BAR-7, BAR-2: loading against bare scripts, the same again, and a page among many neighbours.
+"""BAR-6 and BAR-7: loading against bare scripts, and the same again.
 
-Run: python benchmarks/load.py [--people 5000] [--neighbours 1000 10000] [--neo4j bolt://user:password@host:7687]
+Run: python benchmarks/load.py [--people 5000] [--neo4j bolt://user:password@host:7687]
 Prints medians and ratios; times are of this machine, ratios are what counts.
 """
 
@@ -15,10 +15,8 @@ from functools import partial
 from pathlib import Path
 
 from kamp.graph_model.claims import CAPACITIES, KIND, Batch, Claim, Statement
-from kamp.graph_model.compartments import EVERYTHING
 from kamp.graph_model.ids import record_id
 from kamp.graph_model.stores import open_store
-from kamp.graph_model.stores.plans import Step
 
 sys.path.insert(0, str(Path(__file__).parent))
 import bare
@@ -108,43 +106,16 @@ def served(url: str, claims: list[Claim]) -> None:
     told("Neo4j", claims, times)
 
 
-def page(name: str, url: str, neighbours: int) -> None:
-    """BAR-2: the first and the last page of 20 among so many people of one account."""
-    account = record_id("org", "bench", "account", "hub")
-    store = open_store(url, today=TODAY)
-    store.apply(Batch((Claim(account, "bench", {KIND: "Organization", "name": "Hub"}, account=account),)))
-    for start in range(0, neighbours, BATCH):
-        people = [record_id("per", "bench", "person", str(index)) for index in range(start, min(start + BATCH, neighbours))]
-        slots = [{KIND: "Person", "name": f"Person {each}", "MEMBER_OF": [Statement(each, account)]} for each in people]
-        store.apply(Batch(tuple(Claim(each, "bench", said, account=account) for each, said in zip(people, slots, strict=True))))
-    read = [
-        statistics.median(
-            timed(lambda step=step: store.tree([account], (step,), viewer=EVERYTHING, as_of=TODAY, known_at=None)) for _ in range(9)
-        )
-        for step in (Step("MEMBER_OF", "in", first=20), Step("MEMBER_OF", "in", last=20))
-    ]
-    store.close()
-    print(f"{name}: a page of 20 among {neighbours}: first {read[0] * 1000:.1f} ms, last {read[1] * 1000:.1f} ms (bar: flat)")
-
-
 def main() -> None:
     """What was asked for, side by side."""
     asked = argparse.ArgumentParser()
     asked.add_argument("--people", type=int, default=5000)
-    asked.add_argument("--neighbours", type=int, nargs="*", default=[1_000, 10_000])
     asked.add_argument("--neo4j", help="a Neo4j that may be emptied")
     given = asked.parse_args()
     claims = list(portfolio(given.people))
     embedded(claims)
     if given.neo4j:
         served(given.neo4j, claims)
-    for neighbours in given.neighbours:
-        with tempfile.TemporaryDirectory() as folder:
-            page("embedded", f"sqlite:///{folder}/pages.db", neighbours)
-        if given.neo4j:
-            bare.wipe(given.neo4j)
-            page("Neo4j", given.neo4j, neighbours)
-            bare.wipe(given.neo4j)
     print(f"largest memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
