@@ -105,7 +105,7 @@ class Namesakes:
 
     def has_namesake(self, each: Described) -> bool:
         """Whether another record bears the name."""
-        return self._bearers.get(number(each.kind, folded(each.name))) == _SEVERAL
+        return bool(self._bearers.get(number(each.kind, folded(each.name))) == _SEVERAL)
 
     def knows_name(self, each: Described) -> bool:
         """Whether the name was met."""

@@ -268,6 +268,6 @@ def compartment(cells: Cells, record: str) -> str:
     ):
         if name in cells.mapping.columns and cells.text(name):
             found = cells.find(name, spaces)
-            if found in references.accounts:
+            if found is not None and found in references.accounts:
                 return references.accounts[found]
     return SHARED

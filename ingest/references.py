@@ -24,14 +24,18 @@ _NEAR_AMONG = 20_000
 US = record_id("org", "kamp", "us", "us")
 
 
+def _shelf() -> Shelf[str, str]:
+    return Shelf()
+
+
 @dataclass(slots=True)
 class References:
     """The ids and names of one source's delivery, by id space."""
 
     source: str
-    ids: dict[str, Shelf[str, str]] = field(default_factory=lambda: defaultdict(Shelf))
+    ids: dict[str, Shelf[str, str]] = field(default_factory=lambda: defaultdict(_shelf))
     """Of each space the ids that rows describe, under each the id itself."""
-    names: dict[str, Shelf[str, str]] = field(default_factory=lambda: defaultdict(Shelf))
+    names: dict[str, Shelf[str, str]] = field(default_factory=lambda: defaultdict(_shelf))
     """Of each space the folded names, under each the ids that bear it."""
     accounts: Shelf[str, str] = field(default_factory=Shelf)
     placeholders: Shelf[str, str] = field(default_factory=Shelf)
