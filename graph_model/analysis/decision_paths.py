@@ -122,7 +122,8 @@ def _remarks(asked: _Asked, decision: Node, steps: Sequence[StepAnswer]) -> tupl
 
 def _hanging(case: _Case, deciders: Sequence[DeciderAnswer], found: Reach) -> tuple[Any, Any, Any]:
     """On whose yes it hangs, who stands in the way, how likely we reach enough of them; nothing where nobody is known to decide."""
-    now, graph = case.now, case.asked.graph
+    # Where reach was drawn, what changes is drawn at once, too, from the same draws.
+    now, graph = case.now if found.exact else case.now.drawn(), case.asked.graph
     if not now.people:
         return (), (), None
     met = {person for decider in deciders for route in decider.routes for person in route.way.people[1:-1]}

@@ -113,4 +113,7 @@ def _hop_json(graph: Graph, hop: Hop) -> dict[str, Any]:
         "basis": hop.tie.basis,
         "observed_on": hop.tie.last_day or hop.tie.observed_on,
         "evidence": hop.evidence,
+        "stale": hop.tie.stale,
+        "quiet_on": hop.tie.quiet_on,
+        "reciprocity": hop.tie.reciprocity,
     }

@@ -81,6 +81,10 @@ class Situation:
         small = replace(self, parameters=replace(self.parameters, states=_QUICK)).reached().exact
         return self if small else replace(self, parameters=replace(self.parameters, states=0, draws=min(self.parameters.draws, _DRAWS)))
 
+    def drawn(self) -> "Situation":
+        """The same by draws, without trying the exact way."""
+        return replace(self, parameters=replace(self.parameters, states=0))
+
     def computed_like(self, other: "Situation") -> "Situation":
         """Computed in the same way as another."""
         return replace(self, parameters=other.parameters)

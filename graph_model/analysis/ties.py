@@ -1,4 +1,4 @@
-"""How strong is each tie between two people, how do we know, and when does it go quiet? (METHODS T1-T4)"""
+"""How strong is each tie between two people, how do we know, and when does it go quiet? (METHODS T1-T5)"""
 
 import math
 from collections import defaultdict
@@ -33,6 +33,13 @@ class Tie:
     stale: bool = False
     watch: bool = False
     quiet_on: str | None = None
+    reciprocity: float | None = None
+    """T5: 2 min(ours, theirs) / both, on decayed contact days with a direction; shown, never part of the chance."""
+
+    @property
+    def one_sided(self) -> bool:
+        """T5: one side writes and the other does not answer."""
+        return self.reciprocity is not None and self.reciprocity < 0.2 and self.strength > 2
 
     @property
     def last_day(self) -> str | None:
@@ -85,8 +92,11 @@ def declared(closeness: float, observed_on: str | None, as_of: str, half_life: f
 
 def ties(graph: Graph, parameters: Parameters = DEFAULTS) -> dict[Pair, Tie]:
     """The tie of every two people about whom anything is known: the strongest of what was observed, declared and formal."""
-    contact_days = _contact_days(graph, parameters)
-    found = {ends: _observed(ends, days, graph.as_of, parameters) for ends, days in contact_days.items()}
+    contact_days, intervals, mutual = _contact_days(graph, parameters), _intervals(graph), _reciprocities(graph, parameters)
+    found = {
+        ends: replace(_observed(ends, days, graph.as_of, parameters, intervals.get(ends)), reciprocity=mutual.get(ends))
+        for ends, days in contact_days.items()
+    }
     for ends, tie in _said(graph, parameters):
         held = found.get(ends)
         found[ends] = tie if held is None else _stronger(held, tie)
@@ -117,6 +127,7 @@ def _stronger(held: Tie, other: Tie) -> Tie:
         best.a, best.b, best.chance, best.basis, max(best.strength, rest.strength), days, best.kind or rest.kind,
         best.closeness if best.closeness is not None else rest.closeness, best.observed_on or rest.observed_on,
         best.said_by or rest.said_by, stale, best.watch or rest.watch, best.quiet_on or rest.quiet_on,
+        best.reciprocity if best.reciprocity is not None else rest.reciprocity,
     )  # fmt: skip
 
 
@@ -137,22 +148,50 @@ def _contact_days(graph: Graph, parameters: Parameters) -> dict[Pair, dict[str, 
     return {ends: found for ends, found in days.items() if found}
 
 
-def _observed(ends: Pair, days: Mapping[str, float], as_of: str, parameters: Parameters) -> Tie:
+def _intervals(graph: Graph) -> dict[Pair, int]:
+    """T4: the usual interval of a tie where somebody said it, such as a yearly tender; it stands for the mean gap."""
+    said = ((pair(each.source, each.target), each.get("expected_interval")) for each in graph.of_relation("KNOWS"))
+    return {ends: days for ends, days in said if days}
+
+
+def reciprocity(one: float, other: float) -> float | None:
+    """T5, on decayed counts of the two directions; None without any.
+
+    >>> reciprocity(9, 1), reciprocity(0, 0)
+    (0.2, None)
+    """
+    return 2 * min(one, other) / (one + other) if one + other > 0 else None
+
+
+def _reciprocities(graph: Graph, parameters: Parameters) -> dict[Pair, float]:
+    """Over calls and mail whose direction is known: a meeting has none."""
+    days: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for relation in graph.of_relation("CONTACTED"):
+        if not relation.qualifier.startswith("meeting"):
+            days[relation.source, relation.target] |= {day: 1.0 for day in relation.get("days", ()) if day <= graph.as_of}
+    amounts = {ends: strength(found, graph.as_of, parameters.half_life) for ends, found in days.items()}
+    found = {pair(a, b): reciprocity(amounts.get((a, b), 0.0), amounts.get((b, a), 0.0)) for a, b in amounts}
+    return {ends: value for ends, value in found.items() if value is not None}
+
+
+def _observed(ends: Pair, days: Mapping[str, float], as_of: str, parameters: Parameters, interval: int | None = None) -> Tie:
     amount = strength(days, as_of, parameters.half_life)
     chance = chance_alive(amount, parameters.scale)
     ordered = tuple(sorted(days))
-    stale, watch = _silence(ordered, as_of, chance, parameters)
+    stale, watch = _silence(ordered, as_of, chance, parameters, interval)
     left = days_until_quiet(amount, parameters)
     quiet = None if left is None else (date.fromisoformat(as_of) + timedelta(days=math.floor(left) + 1)).isoformat()
     kind = max(parameters.weights, key=lambda name: (parameters.weights[name] == days[ordered[-1]], name))
     return Tie(*ends, chance, "observed", amount, ordered, kind, None, ordered[-1], None, stale, watch, quiet)
 
 
-def _silence(days: tuple[str, ...], as_of: str, chance: float, parameters: Parameters) -> tuple[bool, bool]:
+def _silence(
+    days: tuple[str, ...], as_of: str, chance: float, parameters: Parameters, interval: int | None = None
+) -> tuple[bool, bool]:
     """T4: silence against the tie's own rhythm; with fewer than five contact days, stale where the chance is below one fifth."""
-    if len(days) < parameters.rhythm_days:
+    if interval is None and len(days) < parameters.rhythm_days:
         return chance < parameters.alive, False
-    gap = days_between(days[0], days[-1]) / (len(days) - 1)
+    gap = interval or days_between(days[0], days[-1]) / (len(days) - 1)
     ratio = days_between(days[-1], as_of) / gap
     return ratio >= parameters.stale, parameters.watch <= ratio < parameters.stale
 

@@ -103,3 +103,22 @@ def test_who_looks_after_a_record_is_assumed_to_know_it_a_little() -> None:
     found = tie(Relation("o", "OWNED_BY", "hugo", "anna", evidence=(said(TODAY),)))
     assert found.chance == pytest.approx(0.2)  # closeness 1 of 5 (MODEL section 7, T3)
     assert found.basis.startswith("assumed")
+
+
+def test_a_tie_with_a_usual_interval_is_measured_against_it() -> None:
+    # METHODS T4: a yearly tender; two contact days would be too few for a rhythm of its own
+    yearly = Relation("k", "KNOWS", "anna", "hugo", properties={"expected_interval": 365})
+    found = tie(mails(400, 765), yearly)
+    assert (found.stale, found.watch) == (False, False)
+    assert tie(mails(400, 765)).stale  # fewer than five days: by its chance
+
+
+def test_who_writes_and_gets_no_answer_is_seen_but_not_counted() -> None:
+    # METHODS T5: out 9, in 1 is .2; here nine days one way and none back
+    ours = Relation("o", "CONTACTED", "anna", "hugo", "mail", properties={"days": [ago(day) for day in range(9)]})
+    found = tie(ours)
+    assert found.reciprocity == 0
+    assert found.one_sided
+    theirs = Relation("t", "CONTACTED", "hugo", "anna", "mail", properties={"days": [ago(0)]})
+    assert tie(ours, theirs).chance == found.chance  # the same days: an answer on one of them adds nothing
+    assert (tie(ours, theirs).reciprocity or 0) > 0
