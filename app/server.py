@@ -1,6 +1,6 @@
 """The web server: the explorer, GraphQL, health, signing in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -8,6 +8,9 @@ from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -25,6 +28,7 @@ from .drawing import draw_for_graphql
 from .guard import COOKIE, Guard, Unknown, identified
 from .pages.routes import routes as page_routes
 from .settings import Settings
+from .watching import REQUEST_ID, Numbers, Watched
 
 _LONGEST_SIGN_IN = 4096
 
@@ -74,6 +78,7 @@ def create_app(store: Store, settings: Settings, *, day: Callable[[], str] | Non
     routes = [
         Route("/health/live", _live),
         Route("/health/ready", partial(_ready, serving)),
+        Route("/metrics", partial(_metrics, serving, numbers := Numbers())),
         Route("/graphql", partial(_graphql, serving), methods=["GET", "POST"]),
         Route("/static/{name}", _static),
         Route("/sign-in", partial(_sign_in, serving), methods=["POST"]),
@@ -81,7 +86,19 @@ def create_app(store: Store, settings: Settings, *, day: Callable[[], str] | Non
         *page_routes(serving),
     ]
     handlers: dict[Any, Any] = {Exception: _unexpected, Unknown: partial(_unknown, serving), StoreError: _unavailable}
-    return Guard(Starlette(routes=routes, exception_handlers=handlers), tokens_wanted=tokens_wanted)
+    inside: list[Middleware] = [Middleware(GZipMiddleware, minimum_size=1_000)]
+    if settings.cors_origins:
+        inside.insert(0, _cors(settings.cors_origins))
+    app = Starlette(routes=routes, exception_handlers=handlers, middleware=inside)
+    return Watched(Guard(app, tokens_wanted=tokens_wanted, origins=settings.cors_origins), numbers)
+
+
+def _cors(origins: Sequence[str]) -> Middleware:
+    """Pages of these sites may ask, with a token of their own; no cookie of ours goes with it."""
+    wanted = ("Authorization", "Content-Type", REQUEST_ID)
+    return Middleware(
+        CORSMiddleware, allow_origins=origins, allow_methods=("GET", "POST"), allow_headers=wanted, expose_headers=(REQUEST_ID, "Kamp-Cost")
+    )
 
 
 async def _live(_request: Request) -> Response:
@@ -94,6 +111,12 @@ async def _ready(serving: Serving, _request: Request) -> Response:
     except StoreError as error:
         return JSONResponse({"ready": False, "reason": str(error)}, status_code=503)
     return JSONResponse({"ready": True, "revision": revision})
+
+
+async def _metrics(serving: Serving, numbers: Numbers, request: Request) -> Response:
+    await _known(serving, request)
+    text, kind = numbers.told()
+    return Response(text, headers={"Content-Type": kind})
 
 
 async def _known(serving: Serving, request: Request) -> Token | None:
@@ -145,7 +168,7 @@ def _problem(text: str, code: str, status: int, **headers: str) -> Response:
 
 async def _unknown(serving: Serving, request: Request, _error: Exception) -> Response:
     """A page asks for a token; a program is told that it needs one."""
-    if request.method == "GET" and request.url.path not in ("/graphql", "/search.json", "/choices.json"):
+    if request.method == "GET" and request.url.path not in ("/graphql", "/search.json", "/choices.json", "/metrics"):
         return _sign_in_page(serving, failed=COOKIE in request.cookies)
     return _problem("Show a token that serves: Authorization: Bearer ...", "UNAUTHENTICATED", 401, **{"WWW-Authenticate": "Bearer"})
 

@@ -1,15 +1,24 @@
 """Running the web server until it is stopped."""
 
 import errno
+import logging
 import socket
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    import uvicorn
+    from starlette.types import ASGIApp
 
 from ..graph_model.errors import Refused
 from ..graph_model.stores.base import Store
 from .auth import tokens
 from .clock import today
 from .settings import Settings
+
+_LAST_SECONDS = 20
+_LONGEST_HEAD = 256 * 1024
 
 
 def serve(store: Store, settings: Settings, *, host: str, port: int) -> None:
@@ -27,11 +36,34 @@ def serve(store: Store, settings: Settings, *, host: str, port: int) -> None:
         )
     listening = _listen(host, port)
     click.echo(f"http://{_shown(host)}:{listening.getsockname()[1]}")
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(store, settings, tokens_wanted=tokens_wanted), log_level="warning", server_header=False, date_header=True)
-    )
+    if settings.log_requests:
+        _log_requests()
+    app = create_app(store, settings, tokens_wanted=tokens_wanted)
+    # Whoever is being answered when the server is stopped is answered to the end, within reason.
+    server = uvicorn.Server(configured(app))
     with listening:
         server.run(sockets=[listening])
+
+
+def configured(app: "ASGIApp") -> "uvicorn.Config":
+    """How uvicorn serves. It lets addresses through that are too long: refused by us, the limit is told."""
+    import uvicorn
+
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=_LAST_SECONDS,
+        http="h11",
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
+    )
+
+
+def _log_requests() -> None:
+    from .watching import log
+
+    log.addHandler(logging.StreamHandler())
+    log.setLevel(logging.INFO)
 
 
 def _listen(host: str, port: int) -> socket.socket:

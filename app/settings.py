@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from ..graph_model.errors import InputError
@@ -19,6 +20,8 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("KAMP_CURRENCY", "EUR", "the currency in which sums are given"),
     ("KAMP_OUR_NAME", "", "our company's name, as files write it"),
     ("KAMP_OUR_DOMAINS", "", "which mail addresses are ours, with commas between"),
+    ("KAMP_CORS_ORIGINS", "", "which other sites' pages may ask GraphQL from a browser, such as `https://bi.example`, with commas between"),
+    ("KAMP_LOG", "off", "`requests` writes one line of JSON for every request to standard error"),
     ("KAMP_LANGUAGE", "en", "`en` or `it`; `--lang` goes before it"),
 )
 
@@ -34,6 +37,8 @@ class Settings:
     our_name: str
     our_domains: tuple[str, ...]
     language: Language
+    cors_origins: tuple[str, ...] = ()
+    log_requests: bool = False
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -48,6 +53,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         our_name=values["KAMP_OUR_NAME"],
         our_domains=tuple(each.strip().lower() for each in values["KAMP_OUR_DOMAINS"].split(",") if each.strip()),
         language=language(values["KAMP_LANGUAGE"]),
+        cors_origins=_origins(values["KAMP_CORS_ORIGINS"]),
+        log_requests=_logged(values["KAMP_LOG"]),
     )
 
 
@@ -56,6 +63,21 @@ def language(text: str) -> Language:
     if text not in LANGUAGES:
         raise InputError(f"{text!r} is not a language that kamp speaks (KAMP_LANGUAGE); use en or it.")
     return text
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    origins = tuple(each.strip().rstrip("/").lower() for each in text.split(",") if each.strip())
+    for each in origins:
+        parts = urlsplit(each)
+        if parts.scheme not in ("http", "https") or not parts.hostname or f"{parts.scheme}://{parts.netloc}" != each:
+            raise InputError(f"{each!r} is not a site (KAMP_CORS_ORIGINS); write it as https://bi.example, with commas between.")
+    return origins
+
+
+def _logged(text: str) -> bool:
+    if text not in ("off", "requests"):
+        raise InputError(f"{text!r} is not something to log (KAMP_LOG); use off or requests.")
+    return text == "requests"
 
 
 def _timezone(name: str) -> ZoneInfo:

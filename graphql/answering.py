@@ -126,6 +126,10 @@ class _Mixed:
             return None
         except (KampError, Misfit, GraphQLError):
             return _LEFT
+        except Exception:
+            # A fault of ours in the compiled way must not take the answer with it: the plain way is asked, and the log told.
+            _log.exception("A compiled question failed.")
+            return _LEFT
 
     def _asked_of_the_store(self, compiler: Compiler, question: Question) -> Any:
         context, roots, when = self._context, None, self._context.now

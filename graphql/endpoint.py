@@ -1,42 +1,53 @@
 """GraphQL over HTTP: what a request must look like, and with which status it is answered."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
+import anyio
 import orjson
-from starlette.concurrency import run_in_threadpool
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from graphql import GraphQLError
+
 from .answering import Answered, Asked, answer
 from .context import Context
-from .errors import MUST_BE_POSTED
-from .limits import ALLOWED
+from .errors import MUST_BE_POSTED, TooMuch, formatted
+from .limits import ALLOWED, called
 
+# How long a request may take to arrive.
+_BODY_SECONDS = 10
 NEW, OLD = "application/graphql-response+json", "application/json"
 
 
 class _Malformed(Exception):
     """The request is no GraphQL request: with its status."""
 
-    def __init__(self, status: int, text: str, code: str = "BAD_REQUEST") -> None:
+    def __init__(self, status: int, text: str, code: str = "BAD_REQUEST", more: Mapping[str, int] = MappingProxyType({})) -> None:
         super().__init__(text)
-        self.status, self.code = status, code
+        self.status, self.extensions = status, {"code": code, **more}
 
 
 async def respond(request: Request, context: Callable[[], Context]) -> Response:
     """The response to one request, GET or POST."""
     accepted = _accepted(request.headers.get("accept", ""))
     try:
-        asked = _asked(request.query_params) if request.method == "GET" else _asked(await _body(request))
+        asked = _asked(_address(request) if request.method == "GET" else await _body(request))
         if accepted is None:
             raise _Malformed(406, f"The answer is {NEW} or {OLD}.")
     except _Malformed as error:
-        problem = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
+        problem = {"errors": [{"message": str(error), "extensions": error.extensions}]}
         return JSONResponse(problem, status_code=error.status, media_type=accepted or OLD)
-    answered = await run_in_threadpool(lambda: answer(replace(asked, reads_only=request.method == "GET"), context()))
+    asked = replace(asked, reads_only=request.method == "GET")
+    try:
+        with anyio.fail_after(ALLOWED.seconds):
+            answered = await to_thread.run_sync(lambda: answer(asked, context()), abandon_on_cancel=True)
+    except TimeoutError:
+        late = TooMuch(called("seconds"), ALLOWED.seconds, ALLOWED.seconds)
+        answered = Answered({"errors": [formatted(GraphQLError(str(late), original_error=late))]})
     return _response(answered, accepted)
 
 
@@ -65,31 +76,48 @@ async def _body(request: Request) -> Mapping[str, Any]:
     """The JSON of a POST, read no further than the limit."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise _Malformed(415, "Send the query as application/json.")
-    raw = bytearray()
-    async for piece in request.stream():
-        raw += piece
-        if len(raw) > ALLOWED.body_bytes:
-            raise _Malformed(413, f"A request may have {ALLOWED.body_bytes} bytes.", "LIMIT")
     try:
-        body = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise _Malformed(400, "The request is not JSON.") from error
+        body = orjson.loads(await _raw(request))
+    except ValueError as error:
+        raise _Malformed(400, "The request is not JSON in UTF-8.") from error
     if not isinstance(body, dict):
         raise _Malformed(400, "The request must be one JSON object with the key query.")
     return body
 
 
+async def _raw(request: Request) -> bytes:
+    """The bytes of a request, waited for no longer than is decent."""
+    raw = bytearray()
+    try:
+        with anyio.fail_after(_BODY_SECONDS):
+            async for piece in request.stream():
+                raw += piece
+                if len(raw) > ALLOWED.body_bytes:
+                    more = {"met": len(raw), "limit": ALLOWED.body_bytes}
+                    raise _Malformed(413, f"A request may have {ALLOWED.body_bytes} bytes.", "LIMIT", more)
+    except TimeoutError as error:
+        raise _Malformed(408, f"The request did not arrive within {_BODY_SECONDS} seconds.", "LIMIT", {"limit": _BODY_SECONDS}) from error
+    return bytes(raw)
+
+
+def _address(request: Request) -> Mapping[str, Any]:
+    """What stands in the address of a GET, where objects are written as JSON."""
+    given: dict[str, Any] = dict(request.query_params)
+    for name in ("variables", "extensions"):
+        if name in given:
+            try:
+                given[name] = orjson.loads(given[name])
+            except ValueError as error:
+                raise _Malformed(400, f"The {name} are not JSON.") from error
+    return given
+
+
 def _asked(given: Mapping[str, Any]) -> Asked:
     query, variables, operation = given.get("query"), given.get("variables"), given.get("operationName")
-    if isinstance(variables, str):
-        try:
-            variables = json.loads(variables)
-        except (ValueError, RecursionError) as error:
-            raise _Malformed(400, "The variables are not JSON.") from error
     if not isinstance(query, str) or not query.strip():
         raise _Malformed(400, "The request has no query.")
     if not isinstance(variables, dict | None) or not isinstance(operation, str | None):
         raise _Malformed(400, "variables must be an object and operationName a text.")
-    if not isinstance(given.get("extensions"), dict | str | None):
+    if not isinstance(given.get("extensions"), dict | None):
         raise _Malformed(400, "extensions must be an object.")
     return Asked(query, variables, operation or None)

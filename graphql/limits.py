@@ -167,6 +167,11 @@ def within(name: str, met: int, allowed: Allowed = ALLOWED) -> None:
         raise TooMuch(_CALLED[name], met, limit)
 
 
+def called(name: str) -> str:
+    """What a limit counts, in words."""
+    return _CALLED[name]
+
+
 def _listed(value: ValueNode) -> int:
     """How many values stand in lists; the scan has bounded how deep they are."""
     if isinstance(value, ListValueNode):

@@ -1,10 +1,15 @@
 """One small account in a real store, and the server on it."""
 
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
 from kamp.app.server import create_app
+from kamp.app.serving import configured
 from kamp.app.settings import read_settings
 from kamp.graph_model.claims import CAPACITIES, KIND, Batch, Claim, Statement
 from kamp.graph_model.ids import record_id
@@ -56,3 +61,19 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def client(store: Store) -> Iterator[TestClient]:
     with TestClient(create_app(store, read_settings({}), day=lambda: TODAY), base_url="http://127.0.0.1:8787") as opened:
         yield opened
+
+
+@pytest.fixture
+def address(store: Store) -> Iterator[str]:
+    """The server as `kamp serve` runs it, on a port of its own."""
+    app = create_app(store, read_settings({}), day=lambda: TODAY)
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(configured(app))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+    listening.close()

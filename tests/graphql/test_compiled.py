@@ -170,7 +170,7 @@ def test_a_document_is_answered_alike_on_the_embedded_store(portfolio: Store, te
 
 
 @pytest.mark.neo4j
-@settings(max_examples=max(10, EXAMPLES // 3), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=max(4, EXAMPLES // 15), deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=documents(), number=st.sampled_from([None, 0, 1, 3]), no=st.booleans())
 def test_a_document_is_answered_alike_on_neo4j(neo4j_portfolio: Store, text: str, number: int | None, no: bool) -> None:
     for viewer in viewers(neo4j_portfolio):
