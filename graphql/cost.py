@@ -19,8 +19,8 @@ from graphql import (
 from .links import Link, Root, meaning
 from .pages import DEFAULT_PAGE
 
-# What is never long is taken for ten; a named question reads an account's picture.
-SHORT_LIST, A_PICTURE = 10, 500
+# What is never long is taken for five; a named question reads an account's picture.
+SHORT_LIST, A_PICTURE = 5, 500
 
 
 class Cost:

@@ -41,7 +41,7 @@ class Allowed:
     tokens: int = 4_000
     depth: int = 16
     fields: int = 1_000
-    cost: int = 100_000
+    cost: int = 200_000
     aliases: int = 50
     directives: int = 50
     list_values: int = 1_000

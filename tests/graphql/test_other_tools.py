@@ -2,12 +2,16 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from kamp.graph_model.ids import record_id
+
+from graphql import OperationDefinitionNode, parse
 
 TODAY = "2026-11-24"
 HERE = Path(__file__).parent
@@ -76,3 +80,56 @@ def test_schemathesis_finds_no_server_error(tools: Path, address: str, tmp_path:
         cwd=tmp_path,
     )
     assert found.returncode == 0, found.stdout[-3000:] + found.stderr[-2000:]
+
+
+CLIENT = """
+import asyncio, json, sys
+sys.path.insert(0, sys.argv[1])
+from generated.client import Client
+
+async def main():
+    given = json.loads(sys.argv[3])
+    async with Client(url=sys.argv[2]) as client:
+        for method, names in json.loads(sys.argv[4]).items():
+            answer = await getattr(client, method)(**{name: given[name] for name in names})
+            print(method, type(answer).__name__)
+
+asyncio.run(main())
+"""
+
+
+def test_a_typed_client_made_of_the_committed_schema_runs_the_ten_queries(tools: Path, address: str, root: Path, tmp_path: Path) -> None:
+    queries = re.findall(r"```graphql\n(.*?)```", (root / "docs" / "queries.md").read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "queries.graphql").write_text("\n".join(queries), encoding="utf-8")
+    schema = root / "graphql" / "schema.graphql"
+    settings = f'[tool.ariadne-codegen]\nschema_path = "{schema}"\nqueries_path = "queries.graphql"\n'
+    more = 'target_package_name = "generated"\n[tool.ariadne-codegen.scalars.Date]\ntype = "str"\n'
+    (tmp_path / "pyproject.toml").write_text(settings + more, encoding="utf-8")
+    made = run(str(tools / "ariadne-codegen"), seconds=120, cwd=tmp_path)
+    assert made.returncode == 0, made.stdout + made.stderr
+    wanted = {}
+    for query in queries:
+        operation = parse(query).definitions[0]
+        assert isinstance(operation, OperationDefinitionNode)
+        assert operation.name is not None
+        given = [each.variable.name.value for each in operation.variable_definitions or ()]
+        # A name that Python keeps for itself gets an underscore from the generator.
+        method = re.sub(r"(?<!^)(?=[A-Z])", "_", operation.name.value).lower()
+        wanted[method] = [f"{name}_" if name in ("from",) else name for name in given if name != "after"]
+    values = {
+        "account": named("org", "alfa"),
+        "person": named("per", "ada"),
+        "from_": "2020-01-01",
+        "since": "2020-01-01",
+        "until": "2035-01-01",
+    }
+    script = tmp_path / "run_client.py"
+    script.write_text(CLIENT, encoding="utf-8")
+    python = str(tools / "python")
+    told = run(python, str(script), str(tmp_path), f"{address}/graphql", json.dumps(values), json.dumps(wanted), seconds=60)
+    assert told.returncode == 0, told.stderr[-2000:]
+    assert len(told.stdout.splitlines()) == 10
+
+
+def named(prefix: str, key: str) -> str:
+    return record_id(prefix, "tables", prefix, key)
