@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import neo4j
 from kamp.graph_model.claims import Claim, encode
-from kamp.graph_model.stores import cypher
+from kamp.graph_model.stores import cypher_words
 from kamp.graph_model.stores.sqlite import SETTINGS, _statements
 from kamp.graph_model.stores.sqlite_schema import SCHEMA
 
@@ -107,7 +107,7 @@ def same_elements(url: str, nodes: dict[tuple[str, ...], list[dict[str, Any]]], 
         for kind, every in relations.items():
             text = (
                 "UNWIND $rows AS row MATCH (a:Entity {id: row.src}) MATCH (b:Entity {id: row.dst})"
-                f" MERGE (a)-[r:{cypher.known(kind)} {{id: row.id}}]->(b) SET r = row"
+                f" MERGE (a)-[r:{cypher_words.known(kind)} {{id: row.id}}]->(b) SET r = row"
             )
             for start in range(0, len(every), 1000):
                 session.execute_write(lambda tx, rows, text=text: tx.run(text, rows=rows).consume(), every[start : start + 1000])

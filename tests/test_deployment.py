@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from kamp.graph_model.stores import cypher
+from kamp.graph_model.stores import cypher_words
 from kamp.visualize.palette import COLOURS
 
 ROOT = Path(__file__).parents[1]
@@ -53,8 +53,8 @@ def test_no_container_runs_with_more_than_it_needs():
 
 def test_the_browser_style_names_labels_and_colours_that_exist():
     style = (ROOT / "docs" / "neo4j-browser.grass").read_text(encoding="utf-8")
-    assert set(re.findall(r"^node\.(\w+)", style, re.MULTILINE)) <= set(cypher.labels())
-    assert set(re.findall(r"^relationship\.(\w+)", style, re.MULTILINE)) <= set(cypher.kinds())
+    assert set(re.findall(r"^node\.(\w+)", style, re.MULTILINE)) <= set(cypher_words.labels())
+    assert set(re.findall(r"^relationship\.(\w+)", style, re.MULTILINE)) <= set(cypher_words.kinds())
     assert {each.lower() for each in re.findall(r"#[0-9a-fA-F]{6}", style)} <= {each.lower() for each in COLOURS.values()}
 
 

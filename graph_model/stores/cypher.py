@@ -7,11 +7,10 @@ Contested, Membership, Meta.
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import LiteralString
 
-from ..errors import Refused
-from ..vocabulary import vocabulary
+from .cypher_words import kinds, known, labels
 
-PLACEHOLDER = "Placeholder"
 OWN_LABELS = (
     "Alias",
     "Claim",
@@ -28,27 +27,21 @@ OWN_LABELS = (
 )
 
 
-@cache
-def labels() -> tuple[str, ...]:
-    """Every label that a believed node may bear besides Entity."""
-    found = vocabulary()
-    return (*found.kinds, *found.capacity_of, PLACEHOLDER)
-
-
-@cache
-def kinds() -> tuple[str, ...]:
-    """Every type of relationship."""
-    return tuple(vocabulary().relations)
-
-
 # The schema
 
 
 @cache
-def schema() -> tuple[str, ...]:
+def schema() -> tuple[LiteralString, ...]:
     """Constraints first, then indexes; each may be run again."""
-    unique = {"Entity": "id", "Claim": "id", "Alias": "record", "Log": "revision", "Meta": "key", "Store": "name"}
-    indexed = {
+    unique: dict[LiteralString, LiteralString] = {
+        "Entity": "id",
+        "Claim": "id",
+        "Alias": "record",
+        "Log": "revision",
+        "Meta": "key",
+        "Store": "name",
+    }
+    indexed: dict[LiteralString, tuple[LiteralString, ...]] = {
         "Entity": ("home",),
         "Claim": ("record", "about", "account", "revision", "superseded"),
         "Statement": ("claim", "source, kind, target", "target, kind"),
@@ -67,16 +60,16 @@ def schema() -> tuple[str, ...]:
         *(_index(label, keys) for label, several in indexed.items() for keys in several),
         *(_index(label, "sort") for label in labels()),
         *(
-            f"CREATE INDEX {kind.lower()}_{end} IF NOT EXISTS FOR ()-[r:{kind}]-() ON (r.{end}, r.sort_{way})"
+            f"CREATE INDEX {kind.lower()}_{end} IF NOT EXISTS FOR ()-[r:{kind}]-() ON (r.{end}, r.{sort})"
             for kind in kinds()
-            for end, way in (("src", "out"), ("dst", "in"))
+            for end, sort in (paged(outward=True), paged(outward=False))
         ),
         "CREATE FULLTEXT INDEX entity_grams IF NOT EXISTS FOR (n:Entity) ON EACH [n.grams]"
         " OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
     )
 
 
-def _index(label: str, keys: str) -> str:
+def _index(label: LiteralString, keys: LiteralString) -> LiteralString:
     listed = keys.split(", ")
     return f"CREATE INDEX {label.lower()}_{'_'.join(listed)} IF NOT EXISTS FOR (n:{label}) ON ({', '.join(f'n.{key}' for key in listed)})"
 
@@ -104,12 +97,12 @@ _BY_TARGET = "USING INDEX SEEK s:Statement(target, kind)"
 _STATED_FROM = f"MATCH (s:Statement) {_BY_SOURCE} WHERE s.source IN $ASKED AND s.target IS NOT NULL AND s.kind"
 _STATED_AT = f"MATCH (s:Statement) {_BY_TARGET} WHERE s.target IN $ASKED AND s.kind"
 
-_ASKED = {
+_ASKED: dict[str, LiteralString] = {
     "records": "MATCH (c:Claim) USING INDEX SEEK c:Claim(record) WHERE c.record IN $records RETURN c",
     "about": "MATCH (c:Claim) USING INDEX SEEK c:Claim(about) WHERE c.about IN $about RETURN c",
     "accounts": "MATCH (c:Claim) USING INDEX SEEK c:Claim(account) WHERE c.account IN $accounts RETURN c",
-    "ends": f"{_STATED_FROM.replace('ASKED', 'ends')} {{of_kinds}} MATCH (c:Claim {{{{id: s.claim}}}}) RETURN c"
-    f" UNION {_STATED_AT.replace('ASKED', 'ends')} {{of_kinds}} MATCH (c:Claim {{{{id: s.claim}}}}) RETURN c",
+    "ends": f"{_STATED_FROM.replace('ASKED', 'ends')} OF_KINDS MATCH (c:Claim {{id: s.claim}}) RETURN c"
+    f" UNION {_STATED_AT.replace('ASKED', 'ends')} OF_KINDS MATCH (c:Claim {{id: s.claim}}) RETURN c",
     "groups": f"UNWIND $groups AS g MATCH (s:Statement) {_BY_SOURCE} WHERE s.kind = g[0] AND s.source = g[1] AND s.target IS NOT NULL"
     " MATCH (c:Claim {id: s.claim}) RETURN c",
     "pairs": f"UNWIND $pairs AS p MATCH (s:Statement) {_BY_SOURCE} WHERE s.source = p[0] AND s.kind = p[1] AND s.target = p[2]"
@@ -122,21 +115,21 @@ _TOLD = """c.id, c.record, c.source, c.account, c.observed_on, c.content, c.revi
 _KNOWN_THEN = "X.revision <= $known_at AND (X.superseded IS NULL OR X.superseded > $known_at)"
 
 
-def _found(asked: Sequence[str], *, of_kinds: bool) -> str:
+def _found(asked: Sequence[str], *, of_kinds: bool) -> LiteralString:
     """The claims that meet any of these conditions, each once."""
     if not asked:
         return "MATCH (c:Claim)"
     kinds = "IN $kinds" if of_kinds else "IS NOT NULL"
-    parts = (_ASKED[name].format(of_kinds=kinds) if name == "ends" else _ASKED[name] for name in asked)
-    return "CALL () { " + " UNION ".join(parts) + " } WITH c"
+    parts: list[LiteralString] = [_ASKED[name].replace("OF_KINDS", kinds) for name in asked]
+    return f"CALL () {{ {' UNION '.join(parts)} }} WITH c"
 
 
-def live_ids(asked: Sequence[str], *, of_kinds: bool) -> str:
+def live_ids(asked: Sequence[str], *, of_kinds: bool) -> LiteralString:
     """The numbers of the live claims that are asked for."""
     return f"{_found(asked, of_kinds=of_kinds)} WHERE {_LIVE} RETURN DISTINCT c.id"
 
 
-def history(asked: Sequence[str], *, of_kinds: bool, then: bool) -> str:
+def history(asked: Sequence[str], *, of_kinds: bool, then: bool) -> LiteralString:
     """The claims that are asked for, of all revisions or as known `then`."""
     where = f" WHERE {_KNOWN_THEN.replace('X', 'c')}" if then else ""
     still = _KNOWN_THEN.replace("X", "s") if then else "s.superseded IS NULL"
@@ -148,6 +141,7 @@ ORDER BY j.id, j.revision"""
 SIGHTINGS = "MATCH (s:Sighting) RETURN s.claim, s.day, s.revision, s.superseded ORDER BY s.claim, s.day, s.revision"
 CHANGES = """MATCH (l:Log) WHERE l.revision > $since
 RETURN l.revision, l.instant, l.actor, l.reason, l.run, l.ids ORDER BY l.revision"""
+FIRST_CHANGES = f"{CHANGES} LIMIT $first"
 DUE = "MATCH (d:Due) WHERE d.day <= $day RETURN DISTINCT d.record ORDER BY d.record"
 FACT = "MATCH (m:Meta {key: $key}) RETURN m.value"
 
@@ -176,12 +170,12 @@ REMEMBER = "MERGE (m:Meta {key: $key}) SET m.value = $value"
 # What is believed
 
 
-def node(name: str) -> str:
+def node(name: LiteralString) -> LiteralString:
     """What is read of a node: a list, which costs half of a driver's object."""
     return f"[{name}.id, {name}.body, {name}.compartments, {name}.revision]"
 
 
-def relation(name: str) -> str:
+def relation(name: LiteralString) -> LiteralString:
     """What is read of a relationship."""
     return f"[{name}.id, type({name}), {name}.src, {name}.dst, {name}.qualifier, {name}.account, {name}.body, {name}.revision]"
 
@@ -211,52 +205,57 @@ UNION MATCH ()-[r]->() WHERE r.account IN $entities RETURN type(r), r.id"""
 NODE_REVISIONS = "MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id IN $ids RETURN n.id, n.revision"
 
 
-def nodes_by_label(label: str) -> str:
+def nodes_by_label(label: str) -> LiteralString:
     """All nodes that bear a label."""
     return f"MATCH (n:{known(label)}) RETURN {NODE} AS node"
 
 
-def relations_at(*, narrowed: bool) -> str:
+def relations_at(*, narrowed: bool) -> LiteralString:
     """The relationships at some nodes; `narrowed` to some types or compartments."""
     only = " AND (type(r) IN $kinds OR r.account IN $accounts)" if narrowed else ""
     return f"MATCH (n:Entity)-[r]-() WHERE n.id IN $ids{only} RETURN DISTINCT {RELATION} AS relation"
 
 
 @cache
-def relation_ends() -> str:
+def relation_ends() -> LiteralString:
     """Ends, compartment and revision of relationships of any type by their ids: one index seek a type."""
     found = " UNION ALL ".join(f"MATCH ()-[r:{kind}]->() WHERE r.id IN $ids RETURN r" for kind in kinds())
     return f"CALL () {{ {found} }} RETURN r.id, r.src, r.dst, r.account, r.revision"
 
 
-def relation_rows(kind: str) -> str:
+def relation_rows(kind: str) -> LiteralString:
     """Relationships of a type as they stand."""
     return (
         f"MATCH ()-[r:{known(kind)}]->() WHERE r.id IN $ids"
-        f" RETURN r.id, '{kind}', r.src, r.dst, r.qualifier, r.account, r.sort_out, r.sort_in, r.body"
+        f" RETURN r.id, '{known(kind)}', r.src, r.dst, r.qualifier, r.account, r.sort_out, r.sort_in, r.body"
     )
 
 
-def ends(kind: str, *, outward: bool, after: bool, before: bool, descending: bool) -> str:
+def paged(*, outward: bool) -> tuple[LiteralString, LiteralString]:
+    """The properties of a relationship along which one end's pages are read: the near end, and the far end's place in the order."""
+    return ("src", "sort_out") if outward else ("dst", "sort_in")
+
+
+def ends(kind: str, *, outward: bool, after: bool, before: bool, descending: bool) -> LiteralString:
     """The relationships of a type at a node in the order of their far ends, along the index."""
-    end, sort = ("src", "sort_out") if outward else ("dst", "sort_in")
-    bounds = [f"r.{sort} > $after" if after else f"r.{sort} > ''", *([f"r.{sort} < $before"] if before else [])]
+    word, (end, sort) = known(kind), paged(outward=outward)
+    bounds: list[LiteralString] = [f"r.{sort} > $after" if after else f"r.{sort} > ''", *([f"r.{sort} < $before"] if before else [])]
     way = " DESC" if descending else ""
     return (
-        f"MATCH ()-[r:{known(kind)}]->() USING INDEX SEEK r:{kind}({end}, {sort}) WHERE r.{end} = $parent AND {' AND '.join(bounds)}"
+        f"MATCH ()-[r:{word}]->() USING INDEX SEEK r:{word}({end}, {sort}) WHERE r.{end} = $parent AND {' AND '.join(bounds)}"
         f" RETURN r.{sort}, {RELATION} AS relation ORDER BY r.{end}{way}, r.{sort}{way}"
     )
 
 
-def relation_ids(kind: str) -> str:
+def relation_ids(kind: str) -> LiteralString:
     """The relationships of a type between some pairs of nodes."""
     return (
         f"UNWIND $pairs AS p MATCH (a:Entity {{id: p[0]}})-[r:{known(kind)}]->(b:Entity {{id: p[1]}})"
-        f" RETURN r.id, '{kind}', r.src, r.dst, r.qualifier, r.account"
+        f" RETURN r.id, '{known(kind)}', r.src, r.dst, r.qualifier, r.account"
     )
 
 
-def put_nodes(bear: Sequence[str]) -> str:
+def put_nodes(bear: Sequence[str]) -> LiteralString:
     """Nodes with equal labels: the believed values, what kamp reads itself, and the compartments as they were."""
     named = "".join(f":{known(label)}" for label in bear)
     return (
@@ -266,7 +265,7 @@ def put_nodes(bear: Sequence[str]) -> str:
 
 
 @cache
-def unlabel() -> str:
+def unlabel() -> LiteralString:
     """Take all labels but Entity from nodes whose labels may change."""
     return f"MATCH (n:Entity) WHERE n.id IN $ids REMOVE n:{':'.join(labels())}"
 
@@ -277,7 +276,7 @@ ADD_MEMBERSHIPS = "UNWIND $rows AS row CREATE (:Membership {node: row[0], accoun
 PUT_COMPARTMENTS = "UNWIND $rows AS row MATCH (n:Entity {id: row[0]}) SET n.compartments = row[1], n.home = row[1][0]"
 
 
-def put_relations(kind: str) -> str:
+def put_relations(kind: str) -> LiteralString:
     """Relationships of one type. An end that nobody described yet is made here and filled as a placeholder afterwards."""
     return (
         "UNWIND $rows AS row MERGE (a:Entity {id: row.src}) MERGE (b:Entity {id: row.dst})"
@@ -285,7 +284,7 @@ def put_relations(kind: str) -> str:
     )
 
 
-def drop_relations(kind: str) -> str:
+def drop_relations(kind: str) -> LiteralString:
     """Relationships of one type by their ids."""
     return f"MATCH ()-[r:{known(kind)}]->() WHERE r.id IN $ids DELETE r"
 
@@ -302,41 +301,31 @@ WITH node AS n ORDER BY score DESC, n.id RETURN {NODE} AS node"""
 SEARCH_SHORT = f"MATCH (n:Entity) WHERE n.search CONTAINS $text WITH n ORDER BY n.id LIMIT $limit RETURN {NODE} AS node"
 
 
-def list_nodes(label: str, *, after: bool, before: bool, descending: bool, limited: bool, filtered: bool) -> str:
+def list_nodes(label: str, *, after: bool, before: bool, descending: bool, limited: bool, filtered: bool) -> LiteralString:
     """One page of the nodes with a label, along the index of its sort key."""
-    where = [
+    where: list[LiteralString] = [
         "n.sort > $after" if after else "n.sort > ''",
         *(["n.sort < $before"] if before else []),
-        *([VISIBLE_NODE] if filtered else []),
+        *([visible("n")] if filtered else []),
     ]
     way = " DESC" if descending else ""
     limit = " LIMIT $limit" if limited else ""
     return f"MATCH (n:{known(label)}) WHERE {' AND '.join(where)} WITH n ORDER BY n.sort{way}{limit} RETURN n.sort, {NODE} AS node"
 
 
-VISIBLE_NODE = "any(each IN n.compartments WHERE each IN $visible)"
+def visible(name: LiteralString) -> LiteralString:
+    """Whether the compartments of a node meet those that a viewer sees."""
+    return f"any(each IN {name}.compartments WHERE each IN $visible)"
 
 
 @cache
-def counts() -> str:
+def counts() -> LiteralString:
     """How many nodes bear each label and how many relationships there are of each type, from the count store."""
-    nodes = (f"MATCH (n:{label}) RETURN true AS node, '{label}' AS name, count(n) AS number" for label in labels())
-    relations = (f"MATCH ()-[r:{kind}]->() RETURN false AS node, '{kind}' AS name, count(r) AS number" for kind in kinds())
-    return " UNION ALL ".join((*nodes, *relations))
-
-
-def field(name: str) -> str:
-    """A field of the vocabulary; anything else never reaches a statement."""
-    if not any(name in kind.fields for kind in vocabulary().kinds.values()):
-        raise Refused(f"No field of a node is called {name!r}.")
-    return name
-
-
-def known(name: str) -> str:
-    """A label or type of the vocabulary; anything else never reaches a statement."""
-    if name not in labels() and name not in kinds():
-        raise Refused(f"No kind of node or relation is called {name!r}.")
-    return name
+    counted: list[LiteralString] = [
+        *(f"MATCH (n:{label}) RETURN true AS node, '{label}' AS name, count(n) AS number" for label in labels()),
+        *(f"MATCH ()-[r:{kind}]->() RETURN false AS node, '{kind}' AS name, count(r) AS number" for kind in kinds()),
+    ]
+    return " UNION ALL ".join(counted)
 
 
 def every() -> Iterable[tuple[str, str]]:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, LiteralString, TypeVar
 
 import neo4j
 from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
@@ -168,7 +168,7 @@ class Neo4jStore(LedgerStore):
                     return answer
         raise StoreUnavailable("The graph is being changed all the time; ask again in a moment.")
 
-    def _rows(self, statement: str, **parameters: Any) -> list[Any]:
+    def _rows(self, statement: LiteralString, **parameters: Any) -> list[Any]:
         """One statement, one round trip, tried again where the server says that this helps."""
         query = neo4j.Query(statement, timeout=self._access.read_seconds, metadata={"app": "kamp"})
         for attempt in range(_ATTEMPTS):

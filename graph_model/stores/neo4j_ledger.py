@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, LiteralString, Protocol
 
 import orjson
 
@@ -22,7 +22,7 @@ _QUESTIONS = ("records", "about", "accounts", "ends", "groups", "pairs", "ids", 
 class Transaction(Protocol):
     """As much of the driver's transaction as a ledger needs."""
 
-    def run(self, query: str, parameters: dict[str, Any] | None = None) -> Any: ...
+    def run(self, query: LiteralString, parameters: dict[str, Any] | None = None) -> Any: ...
 
 
 class Neo4jLedger:
@@ -32,10 +32,10 @@ class Neo4jLedger:
         self._transaction = transaction
         self._read: dict[int, Recorded] = {}
 
-    def _rows(self, statement: str, **parameters: Any) -> list[Any]:
+    def _rows(self, statement: LiteralString, **parameters: Any) -> list[Any]:
         return [record.values() for record in self._transaction.run(statement, parameters)]
 
-    def _do(self, statement: str, **parameters: Any) -> None:
+    def _do(self, statement: LiteralString, **parameters: Any) -> None:
         self._transaction.run(statement, parameters).consume()
 
     # what is recorded
@@ -78,8 +78,7 @@ class Neo4jLedger:
         return [Sighting(*row) for row in self._rows(cypher.SIGHTINGS)]
 
     def changes(self, since: int, first: int | None) -> list[Change]:
-        limit = "" if first is None else f" LIMIT {first:d}"
-        rows = self._rows(cypher.CHANGES + limit, since=since)
+        rows = self._rows(cypher.CHANGES if first is None else cypher.FIRST_CHANGES, since=since, first=first)
         return [Change(rev, instant, actor, why, run, tuple(ids)) for rev, instant, actor, why, run, ids in rows]
 
     def due(self, day: str) -> list[str]:

@@ -7,12 +7,14 @@ neighbours as among a million. Names are numbered in the order of the plan: equa
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, LiteralString
 
 from ..compartments import Viewer
-from ..vocabulary import SHARED, vocabulary
+from ..vocabulary import SHARED
 from . import cypher
 from .base import Branch, Page
+from .cypher_words import field as known_field
+from .cypher_words import known, numbered
 from .neo4j_reader import read_node, read_relation
 from .plans import Among, Between, Step, from_cursor, to_cursor
 from .selection import redacted, redacted_relation
@@ -22,7 +24,7 @@ from .selection import redacted, redacted_relation
 class Compiled:
     """One statement with its parameters."""
 
-    text: str = ""
+    text: LiteralString = ""
     parameters: dict[str, Any] = field(default_factory=dict)
 
 
@@ -47,23 +49,22 @@ class Compiler:
         self._parameters, self._filtered = parameters, filtered
         self._numbers = count(1)
 
-    def pages(self, parent: str, steps: Sequence[Step]) -> str:
-        return "[" + ", ".join(self._page(parent, step) for step in steps) + "]"
+    def pages(self, parent: LiteralString, steps: Sequence[Step]) -> LiteralString:
+        written: list[LiteralString] = [self._page(parent, step) for step in steps]
+        return f"[{', '.join(written)}]"
 
-    def where(self, conditions: Sequence[str], node: str) -> str:
+    def where(self, conditions: Sequence[LiteralString], node: LiteralString) -> LiteralString:
         """A WHERE over conditions and, for whoever does not see all, the compartments of the node."""
-        seen = [f"any(each IN {node}.compartments WHERE each IN $visible)"] if self._filtered else []
-        return " WHERE " + " AND ".join((*conditions, *seen)) if conditions or seen else ""
+        every: list[LiteralString] = [*conditions, *([cypher.visible(node)] if self._filtered else [])]
+        return f" WHERE {' AND '.join(every)}" if every else ""
 
-    def _page(self, parent: str, step: Step) -> str:
+    def _page(self, parent: LiteralString, step: Step) -> LiteralString:
         number = next(self._numbers)
-        rel, node = f"r{number}", f"n{number}"
-        end, sort = ("src", "sort_out") if step.direction == "out" else ("dst", "sort_in")
-        pattern = (
-            f"()-[{rel}:{step.relation}]->({node}:Entity)" if step.direction == "out" else f"({node}:Entity)-[{rel}:{step.relation}]->()"
-        )
-        vocabulary().relation(step.relation)
-        index = f"MATCH {pattern} USING INDEX SEEK {rel}:{step.relation}({end}, {sort})"
+        rel, node, kind = numbered("r", number), numbered("n", number), known(step.relation)
+        outward = step.direction == "out"
+        end, sort = cypher.paged(outward=outward)
+        pattern = f"()-[{rel}:{kind}]->({node}:Entity)" if outward else f"({node}:Entity)-[{rel}:{kind}]->()"
+        index = f"MATCH {pattern} USING INDEX SEEK {rel}:{kind}({end}, {sort})"
         of_parent = f"{rel}.{end} = {parent}.id"
         fits = self._fits(step, number, rel, node)
         bounds = self._bounds(step, number, f"{rel}.{sort}")
@@ -78,46 +79,51 @@ class Compiler:
         total = f"COUNT {{ {index}{everything} }}" if step.count else "null"
         return f"[{rows}, {total}]"
 
-    def _limit(self, step: Step, number: int) -> str:
+    def _given(self, name: LiteralString, value: Any, *numbers: int) -> LiteralString:
+        """Take a value as a parameter; answers its name."""
+        parameter = numbered(name, *numbers)
+        self._parameters[parameter] = value
+        return f"${parameter}"
+
+    def _limit(self, step: Step, number: int) -> LiteralString:
         """One more than the page holds, to know whether more follow."""
-        if step.size is None:
-            return ""
-        self._parameters[f"limit{number}"] = step.size + 1
-        return f" LIMIT $limit{number}"
+        return "" if step.size is None else f" LIMIT {self._given('limit', step.size + 1, number)}"
 
-    def _bounds(self, step: Step, number: int, sort: str) -> list[str]:
-        bounds = [f"{sort} > ''"] if step.after is None else []
-        for name, cursor, sign in (("after", step.after, ">"), ("before", step.before, "<")):
-            if cursor is not None:
-                self._parameters[f"{name}{number}"] = from_cursor(cursor)
-                bounds.append(f"{sort} {sign} ${name}{number}")
-        return bounds
+    def _bounds(self, step: Step, number: int, sort: LiteralString) -> list[LiteralString]:
+        after, before = (None if each is None else from_cursor(each) for each in (step.after, step.before))
+        return [
+            f"{sort} > ''" if after is None else f"{sort} > {self._given('after', after, number)}",
+            *(() if before is None else (f"{sort} < {self._given('before', before, number)}",)),
+        ]
 
-    def _fits(self, step: Step, number: int, rel: str, node: str) -> list[str]:
-        conditions = [f"{rel}.account IN $visible"] if self._filtered else []
-        return [*conditions, *self._far_end(step, number, node)]
+    def _fits(self, step: Step, number: int, rel: LiteralString, node: LiteralString) -> list[LiteralString]:
+        return [*([f"{rel}.account IN $visible"] if self._filtered else []), *self._far_end(step, number, node)]
 
-    def _far_end(self, step: Step, number: int, node: str) -> list[str]:
+    def _far_end(self, step: Step, number: int, node: LiteralString) -> list[LiteralString]:
         """The conditions on the kind and the fields of a node."""
-        conditions = []
+        conditions: list[LiteralString] = []
         if step.kinds:
-            self._parameters[f"kinds{number}"] = list(step.kinds)
-            bear = " OR ".join(f"{node}:{cypher.known(kind)}" for kind in step.kinds)
-            conditions.append(f"({bear} OR {node}.placeholder IN $kinds{number})")
-        conditions += [f"NOT {node}:{cypher.known(label)}" for label in step.lacks]
+            bear = " OR ".join(f"{node}:{known(kind)}" for kind in step.kinds)
+            conditions.append(f"({bear} OR {node}.placeholder IN {self._given('kinds', list(step.kinds), number)})")
+        for label in step.lacks:
+            conditions.append(f"NOT {node}:{known(label)}")
         for index, (name, condition) in enumerate(sorted(step.where.items())):
-            conditions += self._condition(f"{node}.{cypher.field(name)}", f"where{number}_{index}", condition)
+            conditions += self._condition(f"{node}.{known_field(name)}", condition, number, index)
         return conditions
 
-    def _condition(self, value: str, name: str, condition: Any) -> list[str]:
+    def _condition(self, value: LiteralString, condition: Any, *numbers: int) -> list[LiteralString]:
         if condition is None:
             return [f"{value} IS NULL"]
         if isinstance(condition, Between):
-            bounds = [(f"{name}_low", condition.low, ">="), (f"{name}_high", condition.high, "<=")]
-            self._parameters.update({key: bound for key, bound, _ in bounds if bound is not None})
-            return [f"{value} IS NOT NULL", *(f"{value} {sign} ${key}" for key, bound, sign in bounds if bound is not None)]
-        self._parameters[name] = list(condition.values) if isinstance(condition, Among) else condition
-        return [f"{value} {'IN' if isinstance(condition, Among) else '='} ${name}"]
+            bounds: list[LiteralString] = [f"{value} IS NOT NULL"]
+            if condition.low is not None:
+                bounds.append(f"{value} >= {self._given('low', condition.low, *numbers)}")
+            if condition.high is not None:
+                bounds.append(f"{value} <= {self._given('high', condition.high, *numbers)}")
+            return bounds
+        if isinstance(condition, Among):
+            return [f"{value} IN {self._given('where', list(condition.values), *numbers)}"]
+        return [f"{value} = {self._given('where', condition, *numbers)}"]
 
 
 def branches(rows: Sequence[Sequence[Any]], steps: Sequence[Step], viewer: Viewer) -> list[Branch]:

@@ -48,7 +48,7 @@ def _native(values: Any) -> dict[str, Any]:
         if isinstance(value, dict) and value.keys() == {"minor", "currency"}:
             result[f"{name}_minor"], result[f"{name}_currency"] = value["minor"], value["currency"]
         elif isinstance(value, list | tuple):
-            if value and all(isinstance(each, str) for each in value):
+            if all(isinstance(each, str) for each in value):
                 result[name] = list(value)
         elif not isinstance(value, dict):
             result[name] = value

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from kamp.graph_model.compartments import EVERYTHING, Viewer
 from kamp.graph_model.errors import Refused
-from kamp.graph_model.stores import cypher, neo4j_tree
+from kamp.graph_model.stores import cypher, cypher_words, neo4j_tree
 from kamp.graph_model.stores.neo4j_values import KEPT_ON_NODES, KEPT_ON_RELATIONS
 from kamp.graph_model.stores.plans import Step
 from kamp.graph_model.vocabulary import vocabulary
@@ -26,7 +26,7 @@ def test_the_statements_are_those_that_were_reviewed():
 
 def test_no_kind_or_field_of_the_vocabulary_bears_a_name_that_the_store_keeps_for_itself():
     found = vocabulary()
-    assert not set(cypher.OWN_LABELS) & {*found.kinds, *found.capacity_of, cypher.PLACEHOLDER}
+    assert not set(cypher.OWN_LABELS) & {*found.kinds, *found.capacity_of, cypher_words.PLACEHOLDER}
     for kind in found.kinds.values():
         assert not set(KEPT_ON_NODES) & kind.fields.keys(), kind.name
     for relation in found.relations.values():

@@ -12,7 +12,7 @@ from kamp.graph_model.analysis import decision_paths, knowledge_gaps, relationsh
 from kamp.graph_model.claims import KIND, Batch, Claim, Statement
 from kamp.graph_model.compartments import EVERYTHING
 from kamp.graph_model.graph import Graph
-from kamp.graph_model.stores import Store, cypher, neo4j_tree, open_store
+from kamp.graph_model.stores import Store, cypher_words, neo4j_tree, open_store
 from kamp.graph_model.stores.plans import Step
 from kamp.ingest import LoadOptions, load
 
@@ -200,7 +200,7 @@ def test_the_three_answers_are_the_same_to_the_last_digit(portfolio: tuple[Store
 def test_the_example_holds_most_kinds_and_both_stores_show_the_same_of_it(portfolio: tuple[Store, Store, str]):
     there, here = (store.info() for store in portfolio[:2])
     assert there == here
-    assert len(set(cypher.kinds()) & there.relations.keys()) >= 25
+    assert len(set(cypher_words.kinds()) & there.relations.keys()) >= 25
     assert b"".join(portfolio[0].export(history=True)) == b"".join(portfolio[1].export(history=True))
 
 
