@@ -105,8 +105,7 @@ class Compiler:
         if step.kinds:
             bear = " OR ".join(f"{node}:{known(kind)}" for kind in step.kinds)
             conditions.append(f"({bear} OR {node}.placeholder IN {self._given('kinds', list(step.kinds), number)})")
-        for label in step.lacks:
-            conditions.append(f"NOT {node}:{known(label)}")
+        conditions.extend(f"NOT {node}:{known(label)}" for label in step.lacks)
         for index, (name, condition) in enumerate(sorted(step.where.items())):
             conditions += self._condition(f"{node}.{known_field(name)}", condition, number, index)
         return conditions
