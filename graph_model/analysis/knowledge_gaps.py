@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from ..explanation import Part, Score
 from ..explanation import as_json as score_json
@@ -11,6 +11,7 @@ from ..money import Money
 from ..vocabulary import Language
 from .at_stake import Stake, summed
 from .decision_paths import named
+from .gap import Answered, Gap, GapClass, Telling
 from .gap_words import SENTENCES
 from .how_known import CONFLICT, NOTHING, STALE, Known, agreement, belief, completeness, current, entropy
 from .knowledge import Fact, facts, statement
@@ -19,55 +20,12 @@ from .people import plan_areas
 from .playbook import Question
 from .playbook import playbook as standard_playbook
 from .value_of_information import Pursuit, evpi
-from .whom_to_ask import Askers, Candidate
+from .whom_to_ask import Askers
 from .wording import day_shown, learn, say
 
-GapClass = Literal["missing", "stale", "contradictory", "single-holder", "unsourced"]
+__all__ = ["Answered", "Gap", "GapClass", "KnowledgeGaps", "Telling", "about_words", "as_json", "knowledge_gaps"]
 
 learn(SENTENCES)
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What was said: a value, by whom, when, from which source."""
-
-    value: str | None
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """One gap of one question. `money` waits for it; `worth` is its EVPI where the inputs were entered; `ask` those who likely know."""
-
-    question: Question
-    kind: GapClass
-    about: str
-    say: str
-    known: Known
-    money: Money | None = None
-    ask: tuple[Candidate, ...] = ()
-    blocks: tuple[str, ...] = ()
-    told: tuple[Telling, ...] = ()
-    missing: tuple[str, ...] = ()
-    worth: float | None = None
-
-    @property
-    def priority(self) -> float:
-        """K5's fallback where no money waits: criticality x (1 - k_n)."""
-        return self.question.criticality * (1 - self.known.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One question of the playbook: how well each of its facts is known; no facts: nothing of the account asks it."""
-
-    question: Question
-    facts: tuple[tuple[Fact, Known], ...]
-
-    @property
-    def known(self) -> float | None:
-        """The mean over its facts."""
-        return sum(known.value for _, known in self.facts) / len(self.facts) if self.facts else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from ...explanation import Part
 from ...graph import Relation
-from ..reliability import reach
 from ..ties import declared
 from .asked import Indicator, RiskAsked
+from .scenarios import Scenarios
 
 
 def competitor_share(theirs: float, ours: float) -> float:
@@ -23,10 +23,10 @@ def close_to_competitors(asked: RiskAsked) -> Indicator:
     backs = [each for person in asked.deciders for each in asked.graph.out(person, "BACKS")]
     if not backs:
         return asked.uncounted("R7", "no_backs", counted=True)
-    found = reach(asked.edges, asked.team, asked.deciders, gates=asked.gates, parameters=asked.parameters)
+    ours = Scenarios(asked.edges, asked.team, asked.weight, gates=asked.gates, parameters=asked.parameters).reached()
     shares: dict[str, float] = {}
     for relation in backs:
-        share = competitor_share(_closeness(asked, relation), found.of(relation.source))
+        share = competitor_share(_closeness(asked, relation), ours[relation.source])
         shares[relation.source] = max(shares.get(relation.source, 0.0), share)
     friends = tuple(sorted(shares, key=lambda person: (-shares[person], person)))
     parts = [
