@@ -37,6 +37,8 @@ class Figures:
     features: Features
     missing: tuple[str, ...]
     bonds: Bonds | None = None
+    """Its people and ties, by which accounts hang together (S2b)."""
+    bonds: Bonds | None = None
 
 
 def account_figures(

@@ -1,6 +1,6 @@
 """Which accounts bring what, are at risk, could bring more, and should be key accounts? (P-3, I-1 to I-6, S1-S4, R9, R12)"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -63,18 +63,20 @@ def portfolio(
 ) -> Portfolio:
     """The portfolio from the figures of its accounts.
 
-    `impacts` is what the loss of an account touches at others (S2b). `weights` by factor order the accounts; `factors` (name to
+    `impacts` is what the loss of an account touches at others (S2b; worked out from the figures where not given). `weights` by
+    factor order the accounts; `factors` (name to
     account to value) adds the team's own (I-6). Shares sum to 1; each account's revenue counts once, in its group.
     """
     listed = list(figures)
+    impacts = _impacts(listed) if impacts is None else impacts
     known = {each.account: each.revenue for each in listed if each.revenue is not None}
     part, words = shares(known), classes(known)
     across = _Across(listed, {account: float(amount) for account, amount in known.items()})
     impacts = across.impacts() if impacts is None else impacts
     points = {each.account: (_number(each.revenue), (each.risk or 0.0) / 100, _number(each.potential)) for each in listed}
     better = beaten(points)
-    scores = _scores(listed, weights, (impacts or {}, factors or {}), as_of, language)
-    judged = _Judged(part, words, better, {each.account: each.name for each in listed}, impacts or {}, currency, language)
+    scores = _scores(listed, weights, (impacts, factors or {}), as_of, language)
+    judged = _Judged(part, words, better, {each.account: each.name for each in listed}, impacts, currency, language)
     ranked = [_ranked(each, judged, scores.get(each.account)) for each in listed]
     ranked.sort(key=lambda each: (-_number(each.figures.revenue), each.figures.name, each.figures.account))
     missing = tuple(f"{each.name}: {text}" for each in listed for text in each.missing)
@@ -108,6 +110,20 @@ class _Across:
             each.account: each.name for each in self.bonds
         }
         return colleague_risk({each.account: each.colleagues for each in self.bonds}, self.revenue, names, as_of=as_of, language=language)
+
+
+def _impacts(listed: Sequence[Figures]) -> dict[str, Fraction]:
+    """S2b: only accounts that share a person are looked at together."""
+    bonds = {each.account: each.bonds for each in listed if each.bonds is not None}
+    revenues = {each.account: float(each.revenue) for each in listed if each.revenue is not None}
+    tied = tied_to(bonds.values())
+    amounts: dict[str, Fraction] = {}
+    for account, mine in bonds.items():
+        near = sorted({other for person in mine.people for other in tied.get(person, ()) if other != account})
+        if near:
+            among = [mine, *(bonds[other] for other in near)]
+            amounts[account] = Fraction(impact_amount(system_impact(account, among, revenues, tied=tied), revenues))
+    return {account: amount for account, amount in amounts.items() if amount > 0}
 
 
 def _number(amount: Fraction | None) -> float:

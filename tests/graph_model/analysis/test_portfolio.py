@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from fractions import Fraction
 from multiprocessing import get_context
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kamp.graph_model.analysis.account_bonds import Bonds
 from kamp.graph_model.analysis.account_figures import Figures, account_figures
 from kamp.graph_model.analysis.portfolio import as_json, portfolio, selection_json
 from kamp.graph_model.analysis.potential import potential, wallet_allocation
@@ -246,3 +248,14 @@ def test_figures_of_an_account_come_from_its_own_picture(books: Any) -> None:
     found = account_figures(books.graph, "acc")
     assert (found.revenue, found.potential, found.share_of_wallet) == (120, 280, 0.3)
     assert found.risk is None or 0 <= found.risk <= 100
+
+
+def test_an_account_whose_people_open_the_door_of_another_one_has_an_impact() -> None:
+    # METHODS S2b in small: Gaia of A (tie .8 to us) knows D of B (.5); B brings 300 and nobody else reaches D: 300 x .4
+    gaia = {"account": "A", "name": "A", "ours": frozenset({"u"}), "people": frozenset({"gaia"}), "colleagues": frozenset({"u"})}
+    door = {"account": "B", "name": "B", "ours": frozenset({"u"}), "people": frozenset({"d"}), "colleagues": frozenset()}
+    a = Bonds(**gaia, ties={("gaia", "u"): 0.8, ("d", "gaia"): 0.5}, gates={}, weight={}, names={})
+    b = Bonds(**door, ties={("d", "gaia"): 0.5}, gates={}, weight={"d": 1.0}, names={})
+    rows = [replace(figures("A", 100), bonds=a), replace(figures("B", 300), bonds=b)]
+    found = {each["id"]: each["impact"] for each in as_json(portfolio(rows, as_of=DAY))["accounts"]}
+    assert found == {"A": {"amount": "120.00", "currency": "EUR"}, "B": None}
