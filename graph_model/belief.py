@@ -22,7 +22,7 @@ from .claims import (
 from .dates import day_number
 from .entities import Entities
 from .fold import NOTHING, FoldedAll, Saying, Vote, evidence_of, fold_all, fold_property, holds, order
-from .graph import Contested, Node, Relation
+from .graph import Contested, Evidence, Node, Relation, Rival
 from .ids import relation_id
 from .stated import RelationKey, key_of, speaks_of
 from .vocabulary import SHARED, vocabulary
@@ -167,7 +167,15 @@ class _Day:
         capacities = fold_property(slots.pop(CAPACITIES), self.today, many=True) if CAPACITIES in slots else None
         assert kind is not None
         labels = (kind.value, *sorted(capacities.value if capacities is not None and capacities.value else ()))
-        return Node(entity, kind.value, labels, *fold_all(slots, self.today, *_folding(kind.value)), compartments)
+        properties, evidence, rivals = fold_all(slots, self.today, *_folding(kind.value))
+        if any(each.account for each in evidence.values()) or rivals:
+            evidence = {name: self._paged(each) for name, each in evidence.items()}
+            rivals = {name: tuple(Rival(each.value, self._paged(each.evidence)) for each in lost) for name, lost in rivals.items()}
+        return Node(entity, kind.value, labels, properties, evidence, rivals, compartments)
+
+    def _paged(self, evidence: Evidence) -> Evidence:
+        """The page in which a teller spoke, by its entity."""
+        return evidence._replace(account=self.entities.entity(evidence.account)) if evidence.account else evidence
 
     def _relations(
         self, voices: Mapping[str, Voices], nodes: Mapping[str, Node], described: set[str]

@@ -47,6 +47,7 @@ def evidence_of(saying: Saying, seen_on: str | None) -> Evidence:
         claim.means,
         claim.confidence,
         claim.assumed,
+        claim.account if claim.holder is not None or claim.reference is not None else "",
     )
 
 

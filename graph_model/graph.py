@@ -26,6 +26,8 @@ class Evidence(NamedTuple):
     means: str | None = None
     confidence: float = 1.0
     assumed: bool = False
+    account: str = ""
+    """In whose page it was said, where a teller or a reference is named: only who sees that account reads them."""
 
 
 @dataclass(frozen=True, slots=True)

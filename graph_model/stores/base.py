@@ -14,7 +14,7 @@ from ..graph import Graph, Node, Relation
 from .plans import Plan, Step
 
 # The layout of both stores: a store of another number is moved by its export.
-LAYOUT = 2
+LAYOUT = 3
 
 
 @dataclass(frozen=True, slots=True)

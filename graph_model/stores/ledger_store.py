@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, BinaryIO, TypeVar
 
-from ..belief import belief
+from ..belief import belief, speaks_of
 from ..claims import Batch, Judgement, Recorded
 from ..compartments import Viewer
 from ..entities import Entities
@@ -135,19 +135,40 @@ class LedgerStore(ABC):
     def neighbourhood(self, identifier: str, *, hops: int, viewer: Viewer, as_of: str, known_at: int | None) -> Graph:
         def work(ledger: Ledger) -> Graph:
             (wanted,) = _resolved(ledger, [identifier])
-            reader = self._reader(ledger, [wanted], as_of, known_at)
+            reader = self._reader(ledger, [wanted], as_of, known_at, hops=hops)
             return selection.neighbourhood(reader, wanted, hops=hops, viewer=viewer, as_of=as_of, known_at=known_at)
 
         return self._read(work)
 
-    def _reader(self, ledger: Ledger, identifiers: Sequence[str], as_of: str, known_at: int | None) -> selection.Reader:
+    def _reader(
+        self, ledger: Ledger, identifiers: Sequence[str], as_of: str, known_at: int | None, *, hops: int | None = None
+    ) -> selection.Reader:
         """Today's belief as it is materialised; any other date is folded from the claims of the compartments asked about."""
         if as_of == self.today and known_at is None:
             return ledger.reader()
         judged = [each for each in ledger.judgements() if each.in_force(known_at)]
-        recorded = self._bearing_on(ledger, identifiers, Entities(judged), known_at)
+        entities = Entities(judged)
+        if hops is None:
+            recorded = self._bearing_on(ledger, identifiers, entities, known_at)
+        else:
+            recorded = self._around(ledger, identifiers, entities, known_at, hops)
         believed = belief(recorded, judged, as_of=as_of, known_at=known_at)
         return selection.Beliefs(believed.nodes.values(), believed.relations.values(), believed.contested)
+
+    def _around(
+        self, ledger: Ledger, identifiers: Sequence[str], entities: Entities, known_at: int | None, hops: int
+    ) -> Iterable[Recorded]:
+        """All claims about whatever lies within some relations of these, whoever states them."""
+        edge = frozenset(member for each in identifiers for member in entities.members(each))
+        met, records = set(edge), set[str]()
+        for _ in range(hops + 1):
+            claims = [each.claim for each in ledger.history(Asked(about=edge, ends=edge), known_at).values()]
+            records.update(claim.record for claim in claims)
+            ends = {end for claim in claims for end in speaks_of(claim)}
+            edge = frozenset(member for end in ends for member in entities.members(end)) - met
+            met |= edge
+        # A record speaks through all of its claims: the last one may take back what an earlier one said.
+        return ledger.history(Asked(records=frozenset(records)), known_at).values()
 
     def _bearing_on(self, ledger: Ledger, identifiers: Sequence[str], entities: Entities, known_at: int | None) -> Iterable[Recorded]:
         """All claims of the compartments in which these stand, and of the ties and trees at whatever they relate."""

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from ..claims import KIND, Recorded, is_relation, relation_kind
 from ..compartments import Viewer, assessment_fields
 from ..entities import Entities
-from ..graph import Contested, Graph, Node, Relation
+from ..graph import Contested, Evidence, Graph, Node, Relation, Rival
 from ..names import sort_key
 from ..vocabulary import SHARED, vocabulary
 from .base import Branch, Page
@@ -97,7 +97,22 @@ def redacted(node: Node, viewer: Viewer) -> Node:
             evidence={name: value for name, value in node.evidence.items() if name not in hidden},
             rivals={name: value for name, value in node.rivals.items() if name not in hidden},
         )
+    node = _without_tellers(node, viewer)
     return node if compartments == node.compartments else replace(node, compartments=compartments)
+
+
+def _without_tellers(node: Node, viewer: Viewer) -> Node:
+    """Facts go with the node; who told them, and from where, only with the account in which it was said."""
+    told = [*node.evidence.values(), *(each.evidence for rivals in node.rivals.values() for each in rivals)]
+    if all(not each.account or viewer.sees_account(each.account) for each in told):
+        return node
+    rivals = {name: tuple(Rival(each.value, _untold(each.evidence, viewer)) for each in several) for name, several in node.rivals.items()}
+    return replace(node, evidence={name: _untold(each, viewer) for name, each in node.evidence.items()}, rivals=rivals)
+
+
+def _untold(evidence: Evidence, viewer: Viewer) -> Evidence:
+    seen = not evidence.account or viewer.sees_account(evidence.account)
+    return evidence if seen else evidence._replace(holder=None, reference=None, account="")
 
 
 def redacted_relation(relation: Relation, viewer: Viewer) -> Relation:
@@ -169,7 +184,7 @@ def subgraph(reader: Reader, accounts: Iterable[str], *, viewer: Viewer, as_of: 
         (redacted_relation(each, viewer) for each in inside.values()),
         as_of=as_of,
         viewer=viewer,
-        contested=(each for each in reader.contested_at(nodes) if each.loser in nodes),
+        contested=(each for each in reader.contested_at(nodes) if each.loser in nodes and viewer.sees_account(each.account)),
         known_at=known_at,
     )
 
