@@ -75,7 +75,8 @@ def grounds() -> tuple[Claim, ...]:
 
 @st.composite
 def a_person(draw: st.DrawFn, whom: str | None = None) -> Claim:
-    """A row about a person; each account's rows are records of their own: what a row says in one page it takes back in no other."""
+    """A row about a person. Each row is a record of its own: what a row says in one page it takes back in no other, and two rows that
+    differ only in what is hidden do not become one that was seen twice."""
     record, account = whom or draw(st.sampled_from(PEOPLE)), draw(places)
     slots: dict[str, object] = {KIND: "Person", "name": draw(names), "title": draw(st.sampled_from(("CFO", "Buyer")))}
     if draw(st.booleans()):
@@ -84,8 +85,9 @@ def a_person(draw: st.DrawFn, whom: str | None = None) -> Claim:
         slots["MEMBER_OF"] = to(record, account)
     if draw(st.booleans()):
         slots["REPORTS_TO"] = to(record, draw(st.sampled_from(PEOPLE)))
-    told = record if whom is not None else named("per", f"{record}{account}")
-    return row(told, account, slots, about=record, observed_on=draw(days), reference=draw(st.sampled_from((None, "a list"))))
+    day = draw(days)
+    told = record if whom is not None else named("per", f"{record}{account}{day}")
+    return row(told, account, slots, about=record, observed_on=day, reference=draw(st.sampled_from((None, "a list"))))
 
 
 @st.composite
@@ -125,8 +127,18 @@ def a_decision(draw: st.DrawFn) -> tuple[Claim, ...]:
     amount = {"minor": draw(st.integers(1, 9)) * 100_000, "currency": "EUR"}
     day = draw(days)
     return (
-        row(decision, account, {KIND: "Decision", "name": "Line", "stage": "open", "amount": amount, "DECIDED_AT": to(decision, account)}, observed_on=day),
-        row(step, account, {KIND: "DecisionStep", "order": 1, "kind": "approve", "rule": "all", "STEP_OF": to(step, decision), "REQUIRES": to(step, role)}, observed_on=day),
+        row(
+            decision,
+            account,
+            {KIND: "Decision", "name": "Line", "stage": "open", "amount": amount, "DECIDED_AT": to(decision, account)},
+            observed_on=day,
+        ),
+        row(
+            step,
+            account,
+            {KIND: "DecisionStep", "order": 1, "kind": "approve", "rule": "all", "STEP_OF": to(step, decision), "REQUIRES": to(step, role)},
+            observed_on=day,
+        ),
         row(
             role,
             account,
@@ -141,7 +153,7 @@ def a_decision(draw: st.DrawFn) -> tuple[Claim, ...]:
             observed_on=day,
         ),
         row(named("bid", account), account, {"BIDS_IN": to(RIVAL, decision, outcome="pending")}, observed_on=day),
-    )  # fmt: skip
+    )
 
 
 @st.composite
@@ -152,14 +164,24 @@ def of_an_account(draw: st.DrawFn) -> Claim:
         return row(UNITS[account], account, {KIND: "OrgUnit", "name": "Plant", "PART_OF": to(UNITS[account], account)})
     if kind == "need":
         felt = to(NEEDS[account], draw(st.sampled_from(PEOPLE)))
-        return row(NEEDS[account], account, {KIND: "Need", "name": "Scrap", "kind": "expressed", "NEED_OF": to(NEEDS[account], account), "FELT_BY": felt})
+        return row(
+            NEEDS[account],
+            account,
+            {KIND: "Need", "name": "Scrap", "kind": "expressed", "NEED_OF": to(NEEDS[account], account), "FELT_BY": felt},
+        )
     if kind == "spend":
         record, euros = named("spe", account), {"minor": 5_000_000, "currency": "EUR"}
         money = {"basis": "actual", "with_whom": "competitor", "amount": euros, "start": "2026-01-01", "end": "2026-10-01"}
-        return row(record, account, {KIND: "Spend", **money, "SPENT_BY": to(record, account), "SPENT_WITH": to(record, RIVAL), "SPENT_ON": to(record, OFFER)})
+        return row(
+            record,
+            account,
+            {KIND: "Spend", **money, "SPENT_BY": to(record, account), "SPENT_WITH": to(record, RIVAL), "SPENT_ON": to(record, OFFER)},
+        )
     if kind == "finding":
         record = named("fin", account)
-        return row(record, account, {KIND: "Finding", "kind": "threat", "of": "us", "text": "They dislike us", "ABOUT": to(record, account)})
+        return row(
+            record, account, {KIND: "Finding", "kind": "threat", "of": "us", "text": "They dislike us", "ABOUT": to(record, account)}
+        )
     if kind == "question":
         question = record_id("que", "kamp", "question", f"{account}|decision-process")
         slots = {KIND: "Question", "key": "decision-process", "statement": "By a board", "ABOUT": to(question, account)}
@@ -190,7 +212,15 @@ def portfolios(draw: st.DrawFn) -> tuple[Batch, ...]:
                     said[claim.record, claim.observed_on] = claim
                     fresh.append(claim)
         judged = tuple(draw(st.lists(judgements(), max_size=1))) if number == 0 else ()
-        batches.append(Batch((*(grounds() if number == 0 else ()), *fresh), judged, actor=f"batch {number}", reason="said", instant=f"2026-11-0{number + 1}T08:00:00+00:00"))
+        batches.append(
+            Batch(
+                (*(grounds() if number == 0 else ()), *fresh),
+                judged,
+                actor=f"batch {number}",
+                reason="said",
+                instant=f"2026-11-0{number + 1}T08:00:00+00:00",
+            )
+        )
     return tuple(batches)
 
 
@@ -214,9 +244,7 @@ def _account(claim: Claim, entities: Entities) -> str:
 
 
 def _visible(claims: Iterable[Claim], entities: Entities, viewer: Viewer) -> set[str]:
-    return {
-        entities.entity(record) for claim in claims if viewer.sees_account(_account(claim, entities)) for record in speaks_of(claim)
-    }
+    return {entities.entity(record) for claim in claims if viewer.sees_account(_account(claim, entities)) for record in speaks_of(claim)}
 
 
 def _left(claim: Claim, entities: Entities, visible: set[str], viewer: Viewer) -> Claim | None:

@@ -9,7 +9,7 @@ from .base import Applied, Change
 from .erasing import spared
 from .joining import rejoin
 from .ledger import Asked, Ledger
-from .recording import Recording, Weighed, record_judgements, undo
+from .recording import Recording, Weighed, record_judgements, undo, weighed
 from .refold import Refold
 
 ROLLED = "rolled"
@@ -19,7 +19,9 @@ CHUNK = 1000
 def apply(ledger: Ledger, batch: Batch, claims: Sequence[Weighed], *, today: str) -> Applied:
     """All of a batch, its claims weighed, under the next revision; no revision where it changes nothing."""
     revision = ledger.revision() + 1
-    batch, erased = spared(ledger, batch)
+    kept, erased = spared(ledger, batch)
+    if kept is not batch:
+        batch, claims = kept, [weighed(each) for each in kept.claims]
     _check_expected(ledger, batch.expected)
     if batch.undone is None and batch.undone_revision is None:
         written = Recording(ledger, revision).record(claims)

@@ -126,7 +126,7 @@ def doors(store: Store, viewer: Viewer) -> dict[Any, Any]:
     return told
 
 
-@settings(deadline=None, max_examples=max(8, EXAMPLES // 3), suppress_health_check=QUIET)
+@settings(deadline=None, max_examples=max(8, EXAMPLES // 5), suppress_health_check=QUIET)
 @given(batches=cases.portfolios(), viewer=st.sampled_from(cases.VIEWERS))
 def test_an_answer_is_that_on_the_graph_with_the_hidden_part_removed(batches, viewer):
     with tempfile.TemporaryDirectory() as folder:
