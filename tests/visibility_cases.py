@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from hypothesis import strategies as st
-from kamp.graph_model.belief import speaks_of
 from kamp.graph_model.claims import CAPACITIES, KIND, Batch, Claim, Judgement, Statement, is_relation, relation_kind
 from kamp.graph_model.compartments import Viewer, assessment_fields
 from kamp.graph_model.entities import Entities
 from kamp.graph_model.ids import record_id
+from kamp.graph_model.stated import speaks_of
 from kamp.graph_model.vocabulary import SHARED
 
 TODAY = "2026-11-24"

@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, BinaryIO, TypeVar
 
-from ..belief import belief, speaks_of
+from ..belief import belief
 from ..claims import Batch, Judgement, Recorded
 from ..compartments import Viewer
 from ..entities import Entities
 from ..errors import InputError
 from ..graph import Graph, Node
 from ..names import folded
+from ..stated import speaks_of
 from ..tombstones import ERASED, gone
 from ..vocabulary import SHARED
 from . import erasing, exchange, projection, selection
