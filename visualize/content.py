@@ -45,7 +45,7 @@ class Cell:
         """As a spreadsheet gets it."""
         if self.value is not None:
             return self.value
-        return " · ".join(_plain(each) for each in (self.text, self.sub) if each)
+        return " · ".join(_plain(each) for each in (self.text, self.sub) if each).replace("\u00a0", " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,13 +38,13 @@ def thousands(amount: Money, language: Language) -> str:
 
 
 def day_short(day: str, as_of: str, language: Language) -> str:
-    """A day as people write it; the year only where it is another.
+    r"""A day as people write it, never broken over two lines; the year only where it is another.
 
     >>> day_short("2026-09-17", "2026-11-23", "en"), day_short("2027-01-30", "2026-11-23", "it")
-    ('17 Sep', '30 gen 2027')
+    ('17\xa0Sep', '30\xa0gen\xa02027')
     """
     pattern = "d MMM" if day[:4] == as_of[:4] else "d MMM yyyy"
-    return format_date(date.fromisoformat(day), pattern, locale=language)
+    return format_date(date.fromisoformat(day), pattern, locale=language).replace(" ", "\u00a0")
 
 
 def day_long(day: str, language: Language) -> str:

@@ -11,6 +11,7 @@ FORMS: dict[str, tuple[str, str]] = {
     "form_general": ("in general", "in generale"),
     "form_choose": ("choose …", "scegli …"),
     "form_day": ("Day", "Giorno"),
+    "form_done_on": ("Done on", "Fatto il"),
     "form_ours": ("Of us", "Dei nostri"),
     "form_theirs": ("Of theirs", "Dei loro"),
     "form_last_day": ("Last day there", "Ultimo giorno"),

@@ -14,8 +14,8 @@ from ...visualize.pages import plain
 from ...visualize.shown import day_long, initials
 from .visit import Question, Visit
 
-_GENERAL = ("portfolio", "colleagues")
-_OF_ACCOUNT = ("map", "decisions", "people", "gaps", "risk")
+_GENERAL = ("week", "portfolio", "colleagues")
+_OF_ACCOUNT = ("map", "decisions", "people", "gaps", "risk", "whitespace", "competitors")
 _STYLES, _SCRIPTS = ("base.css", "pages.css"), ("frame.js",)
 
 
@@ -45,7 +45,7 @@ def frame(visit: Visit, page: Page) -> dict[str, Any]:
 
 def _around(visit: Visit, page: Page) -> Question | None:
     names = [each for each in (page.account, visit.last_account) if each]
-    names += [each.id for each in visit.accounts[:1]]
+    names += [each.id for each in sorted(visit.accounts, key=lambda each: not each.get("key"))[:1]]
     for each in names:
         try:
             return visit.question(each)

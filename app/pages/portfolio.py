@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from ...graph_model.analysis.people import open_decisions, team
 from ...graph_model.analysis.revenue_shares import revenue
 from ...graph_model.graph import Node
@@ -9,7 +11,10 @@ from ...graph_model.money import Money
 from ...visualize.content import Action, Cell, Column, Page, Sentence, Table
 from ...visualize.pages import link, plain, tell
 from ...visualize.shown import day_short, short_money, thousands
+from .hanging import Hanging, chart, hanging
+from .hanging import table as hanging_table
 from .visit import Question, Visit
+from .wallets import bar, whole, words
 
 
 def page(visit: Visit) -> Page:
@@ -20,7 +25,7 @@ def page(visit: Visit) -> Page:
     found = [visit.question(each.id) for each in visit.accounts]
     spent = {asked.account.id: revenue(asked.graph, asked.account.id, currency=visit.context.currency) for asked in found}
     found.sort(key=lambda asked: (not asked.account.get("key"), -_minor(spent[asked.account.id])))
-    captions = ("account", "revenue", "risk", "parts", "gaps", "next_decision", "decide_by", "in_thousands")
+    captions = ("account", "revenue", "wallet", "risk", "parts", "gaps", "next_decision", "decide_by", "in_thousands")
     table = Table(
         "portfolio",
         plain("nav_portfolio", language),
@@ -28,7 +33,16 @@ def page(visit: Visit) -> Page:
         tuple(_row(visit, asked, spent[asked.account.id]) for asked in found),
         plain("portfolio_note", language),
     )
-    return Page("tables", plain("nav_portfolio", language), "portfolio", tuple(_answers(visit, found, spent)), (table,))
+    hung = hanging(visit, found)
+    return Page(
+        "portfolio",
+        plain("nav_portfolio", language),
+        "portfolio",
+        tuple(_answers(visit, found, spent, hung))[:3],
+        (table, hanging_table(visit, hung)),
+        legend=("risk", "competitor", "supporter", "neutral", "opponent", "unknown", "ours"),
+        more={"chart": chart(visit, hung, spent)},
+    )
 
 
 def _first(visit: Visit) -> Page:
@@ -45,6 +59,24 @@ def _minor(amount: Money | None) -> int:
     return 0 if amount is None else amount.minor
 
 
+def _single(visit: Visit, found: list[Question], spent: dict[str, Money | None], hung: list[Hanging]) -> Iterator[Sentence]:
+    """Which accounts hang on one person for more than half of their revenue."""
+    largest: dict[str, Hanging] = {}
+    for each in hung:
+        largest.setdefault(each.people.asked.account.id, each)
+    over = [
+        asked
+        for asked in found
+        if asked.account.id in largest and 2 * largest[asked.account.id].amount.minor > _minor(spent[asked.account.id])
+    ]
+    if over:
+        names = Markup(", ").join(link(asked.account.name, visit.at.account(asked.account.id, "risk")) for asked in over[:4])
+        first = largest[over[0].account.id]
+        who = first.people.graph.name(first.person)
+        doing = (Action(plain("act_second_contact", visit.language, name=who), first.people.href(first.person)),)
+        yield Sentence(tell("portfolio_hanging", visit.language, count=len(over), all=len(found), names=names), "risk", doing)
+
+
 def _row(visit: Visit, asked: Question, spent: Money | None) -> tuple[Cell, ...]:
     language, account = visit.language, asked.account
     risk, gaps = visit.risk(asked), visit.gaps(asked).gaps
@@ -55,6 +87,7 @@ def _row(visit: Visit, asked: Question, spent: Money | None) -> tuple[Cell, ...]
     return (
         Cell(account.name, lead, visit.at.account(account.id)),
         Cell("–") if spent is None else Cell(thousands(spent, language), value=float(spent.amount)),
+        _wallet(visit, asked),
         Cell("–")
         if not isinstance(value, float)
         else Cell(f"{value:.0f}", href=visit.at.account(account.id, "risk"), mark="risk" if value >= 50 else "", value=value),
@@ -62,6 +95,12 @@ def _row(visit: Visit, asked: Question, spent: Money | None) -> tuple[Cell, ...]
         Cell(str(len(gaps)), href=visit.at.account(account.id, "gaps"), value=float(len(gaps))),
         *_next(visit, following),
     )
+
+
+def _wallet(visit: Visit, asked: Question) -> Cell:
+    parts = whole(visit, asked)
+    ours = next((each.share for each in parts if each.kind == "us"), 0.0)
+    return Cell(words(parts, visit), picture=bar(parts), value=ours) if parts else Cell(plain("not_known", visit.language), tone="warn")
 
 
 def _next(visit: Visit, following: tuple[Node, ...]) -> tuple[Cell, Cell, Cell]:
@@ -80,8 +119,9 @@ def _next(visit: Visit, following: tuple[Node, ...]) -> tuple[Cell, Cell, Cell]:
     )
 
 
-def _answers(visit: Visit, found: list[Question], spent: dict[str, Money | None]) -> Iterator[Sentence]:
+def _answers(visit: Visit, found: list[Question], spent: dict[str, Money | None], hung: list[Hanging]) -> Iterator[Sentence]:
     language = visit.language
+    yield from _single(visit, found, spent, hung)
     rated = [(asked, visit.risk(asked).index.value) for asked in found]
     risky = max(((asked, value) for asked, value in rated if isinstance(value, float)), key=lambda each: each[1], default=None)
     if risky is not None:

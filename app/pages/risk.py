@@ -50,7 +50,7 @@ def _row(people: People, each: Indicator, points: float | None) -> tuple[Cell, .
 
 def _money(visit: Visit, people: People, score: Score) -> Table:
     language = visit.language
-    rows = tuple(_stake(people, part, score) for part in sorted(score.parts, key=lambda part: -part.amount))
+    rows = tuple(_stake(people, part, score) for part in sorted(score.parts, key=lambda part: -part.amount) if part.about)
     columns = (
         Column(plain("col_hangs", language)),
         Column(plain("col_in_thousands", language), number=True),

@@ -19,7 +19,23 @@ from ...graphql.context import Context, When
 from ...visualize import pages as visual
 from ...visualize.content import Page, Table
 from ...visualize.pages import plain
-from . import account, colleague, colleagues, decision, decisions, gaps, person, portfolio, risk, roster, search
+from . import (
+    account,
+    colleague,
+    colleagues,
+    competitors,
+    decision,
+    decisions,
+    gaps,
+    meeting,
+    person,
+    portfolio,
+    risk,
+    roster,
+    search,
+    week,
+    whitespace,
+)
 from .choices import choices
 from .frame import frame
 from .remembered import Remembered
@@ -47,6 +63,8 @@ class Serving(Protocol):
 
 Make = Callable[..., Page]
 PAGES: tuple[tuple[str, Make], ...] = (
+    ("/week", week.page),
+    ("/week/{id}", week.page),
     ("/portfolio", portfolio.page),
     ("/colleagues", colleagues.page),
     ("/search", search.page),
@@ -55,6 +73,9 @@ PAGES: tuple[tuple[str, Make], ...] = (
     ("/account/{id}/people", roster.page),
     ("/account/{id}/gaps", gaps.page),
     ("/account/{id}/risk", risk.page),
+    ("/account/{id}/whitespace", whitespace.page),
+    ("/account/{id}/competitors", competitors.page),
+    ("/meeting/{id}", meeting.page),
     ("/decision/{id}", decision.page),
     ("/person/{id}", person.page),
     ("/colleague/{id}", colleague.page),
@@ -163,7 +184,11 @@ async def _home(serving: Serving, remembered: Remembered, request: Request) -> R
     wanted = request.query_params.get("account")
     if wanted:
         return RedirectResponse(f"/account/{wanted}", status_code=303)
-    return await _respond(serving, remembered, portfolio.page, request)
+    return await _respond(serving, remembered, _first, request)
+
+
+def _first(visit: Visit) -> Page:
+    return portfolio.page(visit) if visit.me is None or not visit.accounts else week.page(visit)
 
 
 async def _told(serving: Serving, remembered: Remembered, answer: Callable[[Visit], Any], request: Request) -> Response:

@@ -91,31 +91,31 @@ class Visit:
 
     def paths(self, asked: Question) -> paths.DecisionPaths:
         """Through whom do we reach those who decide?"""
-        return self._kept("paths", asked, lambda: paths.decision_paths(asked.graph, asked.account.id, language=self.language))
+        return self.kept("paths", asked, lambda: paths.decision_paths(asked.graph, asked.account.id, language=self.language))
 
     def risk(self, asked: Question) -> risk.RelationshipRisk:
         """What breaks if somebody goes?"""
         currency = self.context.currency
-        return self._kept(
+        return self.kept(
             "risk", asked, lambda: risk.relationship_risk(asked.graph, asked.account.id, language=self.language, currency=currency)
         )
 
     def gaps(self, asked: Question) -> gaps.KnowledgeGaps:
         """What does the plan need that nobody knows?"""
         currency = self.context.currency
-        return self._kept(
+        return self.kept(
             "gaps", asked, lambda: gaps.knowledge_gaps(asked.graph, asked.account.id, language=self.language, currency=currency)
         )
 
     def ties(self, asked: Question) -> dict[Pair, Tie]:
         """Every tie of the picture."""
-        return self._kept("ties", asked, lambda: ties(asked.graph))
+        return self.kept("ties", asked, lambda: ties(asked.graph))
 
     def ours(self, asked: Question) -> frozenset[str]:
         """Our side of the picture."""
         return frozenset(holders(asked.graph))
 
-    def _kept(self, name: str, asked: Question, work: Callable[[], T]) -> T:
+    def kept(self, name: str, asked: Question, work: Callable[[], T]) -> T:
         """Worked out once for a revision, a day, a language and a viewer: never stale, never somebody else's."""
         viewer = self.context.viewer
         key = (name, asked.account.id, self.when, self.language, viewer.accounts, viewer.assessments, self.context.currency)

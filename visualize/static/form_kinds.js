@@ -145,4 +145,13 @@ const answer = {
   ),
 };
 
-export const kinds = { assess, tie, meeting, left, person, holder, day, amount, answer };
+const done = {
+  title: ({ name }) => name,
+  fields: () => [{ name: "on", caption: words.form_done_on, type: "date", value: frame.today, max: frame.today, required: true }],
+  send: ({ given, on }, how) => ask(
+    `mutation($id: ID!, $action: ActionInput!, $how: HowInput) { editAction(id: $id, action: $action, how: $how) ${ANSWER} }`,
+    { id: given.action, action: { done: on }, how },
+  ),
+};
+
+export const kinds = { done, assess, tie, meeting, left, person, holder, day, amount, answer };
