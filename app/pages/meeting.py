@@ -1,5 +1,6 @@
 """The sheet of a meeting: who is in the room, what each is to us, what to ask whom."""
 
+from ...graph_model.analysis.knowledge_gaps import Gap
 from ...graph_model.vocabulary import vocabulary
 from ...visualize.content import Cell, Column, Page, Sentence, Table
 from ...visualize.pages import plain, tell
@@ -53,13 +54,13 @@ def _room(people: People, there: list[str]) -> Table:
 def _questions(visit: Visit, people: People, theirs: list[str]) -> Table:
     """What somebody in the room most likely knows, the most money first; then what is most worth knowing at all."""
     language, found = visit.language, visit.gaps(people.asked).gaps
-    near = [gap for gap in found if gap.about in theirs or set(gap.ask) & set(theirs)]
+    near = [gap for gap in found if gap.about in theirs or {each.person for each in gap.ask} & set(theirs)]
     chosen = [*near, *(gap for gap in found if gap not in near)][:_MOST]
     rows = tuple(
         (
             Cell(gap.say, mark=gap.kind),
             Cell("–") if gap.money is None else Cell(thousands(gap.money, language), value=float(gap.money.amount)),
-            Cell(", ".join(people.graph.name(each) for each in gap.ask if each in theirs) or plain("meeting_anybody", language)),
+            Cell(_there(people, gap, theirs) or plain("meeting_anybody", language)),
         )
         for gap in chosen
     )
@@ -69,3 +70,8 @@ def _questions(visit: Visit, people: People, theirs: list[str]) -> Table:
         Column(plain("col_ask", language)),
     )
     return Table("questions", plain("meeting_questions", language), columns, rows, empty=plain("gaps_none", language))
+
+
+def _there(people: People, gap: Gap, theirs: list[str]) -> str:
+    """Who of those in the room can be asked."""
+    return ", ".join(people.graph.name(each.person) for each in gap.ask if each.person in theirs)

@@ -109,7 +109,7 @@ def _meetings(visit: Visit, found: Iterable[Planned]) -> Table:
 def _question(visit: Visit, people: People, theirs: tuple[str, ...]) -> str:
     """The most valuable question that somebody in the room may answer."""
     for gap in visit.gaps(people.asked).gaps:
-        if gap.about in theirs or set(gap.ask) & set(theirs):
+        if gap.about in theirs or {each.person for each in gap.ask} & set(theirs):
             return gap.say
     first = visit.gaps(people.asked).gaps
     return first[0].say if first else ""
@@ -135,8 +135,8 @@ def _actions(visit: Visit, found: Iterable[Due]) -> Table:
             )
         )
     columns = tuple(Column(plain(f"col_{each}", language) if each else "") for each in ("due", "action", "serves", ""))
-    late = sum(each.day < day for each in found)
-    note = plain("week_late", language, count=late) if late else ""
+    overdue = sum(each.day < day for each in found)
+    note = plain("week_late", language, count=overdue) if overdue else ""
     return Table("actions", plain("week_actions", language), columns, tuple(rows), note, plain("week_no_actions", language))
 
 
@@ -177,7 +177,9 @@ def _answers(visit: Visit, me: Node | None, ties: list[Quiet], actions: list[Due
         yield _alone(visit, first)
     soon = [each for each in ties if each.on]
     if soon:
-        first_ones = ", ".join(f"{each.people.graph.name(each.person)} ({day_short(each.on, day, language)})" for each in soon[:2] if each.on)
+        first_ones = ", ".join(
+            f"{each.people.graph.name(each.person)} ({day_short(each.on, day, language)})" for each in soon[:2] if each.on
+        )
         yield Sentence(tell("week_quiet", language, count=len(soon), names=first_ones), "clockwarn")
     late = [each for each in actions if each.day < day]
     if late:
