@@ -1,6 +1,6 @@
 """On whom does most hang, over all accounts? As a picture against revenue, and as a list."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import ceil, log10
 
@@ -128,8 +128,7 @@ def _drawn(visit: Visit, dots: list[_Dot]) -> Markup:
     )
 
 
-def _axis(at: object, loss: float, across: float) -> Markup:
-    assert callable(at)
+def _axis(at: Callable[[float, float], tuple[float, float]], loss: float, across: float) -> Markup:
     left, height = at(0, loss)
     right, _ = at(across, loss)
     return Markup(
