@@ -52,6 +52,7 @@ def _options(asked: Asked, wanted: Wanted) -> LoadOptions:
         currency=settings.currency,
         our_name=settings.our_name or _OUR_NAME,
         our_domains=settings.our_domains,
+        excluded=settings.excluded,
         dry_run=wanted.dry_run,
         rejects=wanted.rejects,
         mapping=wanted.mapping,

@@ -22,6 +22,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("KAMP_OUR_DOMAINS", "", "which mail addresses are ours, with commas between"),
     ("KAMP_CORS_ORIGINS", "", "which other sites' pages may ask GraphQL from a browser, such as `https://bi.example`, with commas between"),
     ("KAMP_LOG", "off", "`requests` writes one line of JSON for every request to standard error"),
+    ("KAMP_EXCLUDED", "", "addresses and domains of which no contact is ever kept, with commas between"),
     ("KAMP_LANGUAGE", "en", "`en` or `it`; `--lang` goes before it"),
 )
 
@@ -36,6 +37,7 @@ class Settings:
     currency: str
     our_name: str
     our_domains: tuple[str, ...]
+    excluded: tuple[str, ...]
     language: Language
     cors_origins: tuple[str, ...] = ()
     log_requests: bool = False
@@ -51,11 +53,16 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         timezone=_timezone(values["KAMP_TIMEZONE"]),
         currency=_currency(values["KAMP_CURRENCY"]),
         our_name=values["KAMP_OUR_NAME"],
-        our_domains=tuple(each.strip().lower() for each in values["KAMP_OUR_DOMAINS"].split(",") if each.strip()),
+        our_domains=_listed(values["KAMP_OUR_DOMAINS"]),
+        excluded=_listed(values["KAMP_EXCLUDED"]),
         language=language(values["KAMP_LANGUAGE"]),
         cors_origins=_origins(values["KAMP_CORS_ORIGINS"]),
         log_requests=_logged(values["KAMP_LOG"]),
     )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(each.strip().lower() for each in text.split(",") if each.strip())
 
 
 def language(text: str) -> Language:

@@ -12,6 +12,7 @@ from ..graph_model.money import money
 from ..graph_model.vocabulary import SHARED
 from .cells import BadCell, order_of_days, read_cell, read_day, several
 from .companies import Companies
+from .mailboxes import Mailboxes
 from .mapping import Column, Format, Recognised
 from .references import References
 from .rows import Row
@@ -28,8 +29,12 @@ class Delivery:
     source: str
     references: References
     companies: Companies
+    mailboxes: Mailboxes
+    today: str
     currency: str
     our_domains: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    """Addresses and domains of which no contact is ever kept."""
     warnings: dict[str, int] = field(default_factory=dict)
     converted: dict[str, str] = field(default_factory=dict)
     """Records of which the source itself says which other record they became."""

@@ -13,7 +13,10 @@ from rapidfuzz import process
 
 from .rows import Table
 
-FORMATS = ("tables", "salesforce", "hubspot", "dynamics", "linkedin", "addressbook", "organogram", "appalti")
+FORMATS = (
+    *("tables", "salesforce", "hubspot", "dynamics", "linkedin", "addressbook", "vcard", "organogram", "appalti"),
+    *("ics", "mbox", "eml"),
+)
 _NEAR = 70
 
 

@@ -19,6 +19,7 @@ class LoadOptions:
     currency: str = "EUR"
     our_name: str = "Us"
     our_domains: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
     dry_run: bool = False
     rejects: Path | None = None
     mapping: Path | None = None

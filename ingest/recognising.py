@@ -7,6 +7,7 @@ from pathlib import Path
 from ..graph_model.errors import InputError
 from ..graph_model.stores.base import Store
 from .companies import Companies
+from .mailboxes import Mailboxes
 from .making import Cells, DayOrders, Delivery
 from .mapping import Format, Recognised, recognise
 from .options import LoadOptions
@@ -29,9 +30,10 @@ class Import:
     deliveries: dict[str, Delivery] = field(default_factory=dict)
     tables: list["Reading"] = field(default_factory=list)
     companies: Companies = field(init=False)
+    mailboxes: Mailboxes = field(init=False)
 
     def __post_init__(self) -> None:
-        self.companies = Companies(self.store)
+        self.companies, self.mailboxes = Companies(self.store), Mailboxes(self.store)
 
     def delivery(self, form: Format) -> Delivery:
         """What all tables of a format have in common."""
@@ -39,7 +41,9 @@ class Import:
             source, options = self.options.source or form.format, self.options
             references = References(source)
             self.companies.deliver(references)
-            self.deliveries[form.format] = Delivery(form, source, references, self.companies, options.currency, options.our_domains)
+            known = (references, self.companies, self.mailboxes)
+            whose = (options.our_domains, options.excluded)
+            self.deliveries[form.format] = Delivery(form, source, *known, options.today, options.currency, *whose)
         return self.deliveries[form.format]
 
 
@@ -73,7 +77,7 @@ def open_tables(work: Import, paths: Iterable[Path]) -> None:
             continue
         found = recognise(table, formats)
         if found is None:
-            _refuse_whole(work, FileReport(table.file, None, table.header), _unknown(table))
+            _refuse_whole(work, FileReport(table.file, None, table.header), _asks_first(work, table) or _unknown(table))
             continue
         file = FileReport(table.file, found.form.format, table.header, found=found)
         work.report.files.append(file)
@@ -100,6 +104,15 @@ def _unknown(table: Table) -> Problem:
     columns = some(table.header, most=5)
     advice = "Name the columns as in `kamp template`, say --format tables or --format salesforce, or write a --mapping of your own."
     return Problem(table.file, f"No known table has these columns: {columns}.", advice)
+
+
+def _asks_first(work: Import, table: Table) -> Problem | None:
+    """Mail and calendars are read only by those who ask for them: naming the format is the opting in."""
+    asked = recognise(table, [form for form in work.formats if form.opt_in])
+    if asked is None:
+        return None
+    advice = f"Say --format {asked.form.format}: then the days on which two people were in contact are kept, nothing else."
+    return Problem(table.file, "Mail and calendars are read only when you ask for it.", advice)
 
 
 def some(names: Sequence[str], *, most: int = _NAMED) -> str:

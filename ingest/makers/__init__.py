@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ...graph_model.claims import Claim
 from ..making import Cells, main_claim
-from . import addressbook, appalti, dynamics, hubspot, organograms, salesforce, tables
+from . import addressbook, appalti, correspondence, dynamics, hubspot, organograms, salesforce, tables
 from .common import Ignored, passed_over
 
 __all__ = ["LEARNERS", "MAKERS", "Ignored", "Maker", "one_node"]
@@ -27,6 +27,7 @@ MAKERS: dict[str, Maker] = {
         *(salesforce.account_contact_roles, salesforce.team_members, salesforce.account_plans, salesforce.reported, passed_over),
         *(hubspot.owned, hubspot.ours, hubspot.contacts_of_hubspot, hubspot.deals, hubspot.deal_contacts, hubspot.deal_companies),
         *(addressbook.cards, addressbook.connections, addressbook.profile, organograms.posts),
+        *(correspondence.mails, correspondence.events),
         *(dynamics.contacts_of_dynamics, dynamics.deals_of_dynamics, dynamics.connections_of_dynamics),
         *(dynamics.appointments_of_dynamics, dynamics.parties_of_dynamics),
         *(appalti.lots, appalti.bidders),
@@ -38,7 +39,7 @@ LEARNERS: dict[str, Callable[[Cells], None]] = {
     each.__name__: each
     for each in (
         *(hubspot.stages, hubspot.companies_of_deals, hubspot.people_of_engagements, hubspot.companies_of_engagements),
-        *(addressbook.owner_of_the_archive, organograms.list_of_posts, dynamics.people_of_activities),
         *(appalti.offices_of_lots, appalti.winners_of_lots),
+        *(addressbook.owner_of_the_archive, organograms.list_of_posts, dynamics.people_of_activities, correspondence.moved_occurrences),
     )
 }

@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..rows import Problem, Table
+from .calendars import looks_like_a_calendar, read_calendar
 from .csv_table import read_csv
 from .json_tables import looks_like_json, read_json
+from .mails import looks_like_a_message, looks_like_mbox, read_mbox, read_message
 from .source import Source
+from .vcards import looks_like_cards, read_cards
 from .xlsx_tables import read_xlsx
 
 _HEAD = 2048
 # In a folder or an archive other files (pictures, notes) are passed over.
-WORTH_OPENING = (".csv", ".tsv", ".txt", ".psv", ".ssv", ".xlsx", ".xlsm", ".json", ".zip")
+WORTH_OPENING = (".csv", ".tsv", ".txt", ".psv", ".ssv", ".xlsx", ".xlsm", ".json", ".vcf", ".ics", ".mbox", ".eml", ".zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,10 @@ KINDS: tuple[Kind, ...] = (
     Kind(_starts(b"\xd0\xcf\x11\xe0"), _no_table("an old Office file (.xls, .doc)")),
     Kind(_workbook, _sheets),
     Kind(_starts(b"PK"), _nothing, archive=True),
+    Kind(lambda _, head: looks_like_cards(head), read_cards),
+    Kind(lambda _, head: looks_like_a_calendar(head), read_calendar),
+    Kind(lambda _, head: looks_like_mbox(head), read_mbox),
+    Kind(lambda _, head: looks_like_a_message(head), read_message),
     Kind(lambda _, head: looks_like_json(head), read_json),
     Kind(lambda *_: True, _text),
 )

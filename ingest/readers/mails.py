@@ -66,7 +66,7 @@ def _heads(file: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _head(file: Iterable[bytes]) -> bytes:
-    head = []
+    head: list[bytes] = []
     for line in file:
         if not line.strip() and head:
             break

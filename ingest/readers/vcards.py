@@ -57,7 +57,7 @@ def _apart(text: str) -> Iterator[tuple[int, list[str]]]:
         elif _END.fullmatch(line) and card:
             yield begun, [*card, "END:VCARD"]
             card = []
-        elif card and (line[:1] in (" ", "\t") or card[-1].endswith("=") and "QUOTED-PRINTABLE" in card[-1].upper()):
+        elif card and (line[:1] in (" ", "\t") or (card[-1].endswith("=") and "QUOTED-PRINTABLE" in card[-1].upper())):
             card[-1] = card[-1].removesuffix("=") + (line[1:] if line[:1] in (" ", "\t") else line)
         elif card and line.strip():
             card.append(line)
@@ -92,7 +92,7 @@ def _related(card: Any) -> dict[str, str]:
     """Managers and others, by the label beside them (Apple) or the type."""
     labels = {each.group: str(each.value) for each in card.contents.get("x-ablabel", ()) if each.group}
     managers = [*_texts(card, "manager"), *_texts(card, "x-manager")]
-    others = []
+    others: list[str] = []
     for each in (*card.contents.get("x-abrelatednames", ()), *card.contents.get("related", ())):
         label = labels.get(each.group, "") + " ".join(each.params.get("TYPE", ()))
         (managers if "manager" in label.casefold() else others).append(str(each.value))
