@@ -46,8 +46,9 @@ class _Flow:
     def searched(self) -> tuple[dict[_Point, float], dict[_Point, _Point]]:
         """The cheapest cost of every point from us, and where it is come from; costs may be negative where flow is taken back."""
         begin: _Point = (OURS, True)
-        cost, came = {begin: 0.0}, dict[_Point, _Point]()
-        waiting = [begin]
+        cost: dict[_Point, float] = {begin: 0.0}
+        came: dict[_Point, _Point] = {}
+        waiting: list[_Point] = [begin]
         while waiting:
             point = waiting.pop(0)
             for after, step in self.room[point].items():
