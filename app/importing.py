@@ -13,7 +13,7 @@ from .failures import PartWay, in_words
 from .options import Asked
 from .progress import progress
 
-_OUR_NAME = "Us"
+OUR_NAME = "Us"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _options(asked: Asked, wanted: Wanted) -> LoadOptions:
         format=wanted.form,
         source=wanted.source,
         currency=settings.currency,
-        our_name=settings.our_name or _OUR_NAME,
+        our_name=settings.our_name or OUR_NAME,
         our_domains=settings.our_domains,
         excluded=settings.excluded,
         dry_run=wanted.dry_run,

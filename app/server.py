@@ -21,6 +21,7 @@ from ..graph_model.stores.base import Store
 from ..graph_model.vocabulary import Language
 from ..graphql.context import Context
 from ..graphql.endpoint import respond
+from ..graphql.limits import UPLOADS
 from ..visualize import explorer
 from .auth import Token, bearer, editor
 from .clock import now, today
@@ -28,6 +29,7 @@ from .drawing import draw_for_graphql
 from .guard import COOKIE, Guard, Unknown, identified
 from .pages.routes import routes as page_routes
 from .settings import Settings
+from .uploading import load_uploads
 from .watching import REQUEST_ID, Numbers, Watched
 
 _LONGEST_SIGN_IN = 4096
@@ -58,6 +60,7 @@ class Serving:
             settings.timezone,
             editor=author,
             instant=now(),
+            load=partial(load_uploads, self.store, settings, day),
         )
 
     def page_context(self, request: Request, language: Language | None) -> tuple[Context, Token | None]:
@@ -80,6 +83,7 @@ def create_app(store: Store, settings: Settings, *, day: Callable[[], str] | Non
         Route("/health/ready", partial(_ready, serving)),
         Route("/metrics", partial(_metrics, serving, numbers := Numbers())),
         Route("/graphql", partial(_graphql, serving), methods=["GET", "POST"]),
+        Route("/graphql/import", partial(_import, serving), methods=["POST"]),
         Route("/static/{name}", _static),
         Route("/sign-in", partial(_sign_in, serving), methods=["POST"]),
         Route("/sign-out", _sign_out, methods=["POST"]),
@@ -126,6 +130,11 @@ async def _known(serving: Serving, request: Request) -> Token | None:
 async def _graphql(serving: Serving, request: Request) -> Response:
     token = await _known(serving, request)
     return await respond(request, partial(serving.context, token))
+
+
+async def _import(serving: Serving, request: Request) -> Response:
+    token = await _known(serving, request)
+    return await respond(request, partial(serving.context, token), UPLOADS)
 
 
 def _sign_in_page(serving: Serving, *, failed: bool) -> Response:

@@ -1,6 +1,6 @@
 """What the resolvers of one request share: the store, the viewer, today, and the pictures already read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -37,6 +37,21 @@ _NOBODY = "somebody without a token"
 Draw = Callable[[Graph, str, MapRequest], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """Files to import, by name, and how."""
+
+    files: Mapping[str, bytes]
+    actor: str
+    dry_run: bool = True
+    format: str | None = None
+    source: str | None = None
+    full: bool = False
+
+
+Load = Callable[[Uploads], Mapping[str, Any]]
+
+
 @dataclass(slots=True)
 class Context:
     """One request. `draw` is handed in by the server: pictures and GraphQL do not know one another."""
@@ -52,6 +67,8 @@ class Context:
     """Who makes changes; None where nobody says: then whoever sees an account's assessments edits there."""
     instant: str = ""
     """When the request came, for the log."""
+    load: Load | None = None
+    """Imports files; handed in by the server: imports and GraphQL do not know one another."""
     _pictures: dict[tuple[str, When], Graph] = field(default_factory=dict)
 
     @property

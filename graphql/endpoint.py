@@ -16,7 +16,7 @@ from graphql import GraphQLError
 from .answering import Answered, Asked, answer
 from .context import Context
 from .errors import MUST_BE_POSTED, TooMuch, formatted
-from .limits import ALLOWED, called
+from .limits import ALLOWED, Allowed, called
 
 # How long a request may take to arrive.
 _BODY_SECONDS = 10
@@ -31,11 +31,11 @@ class _Malformed(Exception):
         self.status, self.extensions = status, {"code": code, **more}
 
 
-async def respond(request: Request, context: Callable[[], Context]) -> Response:
+async def respond(request: Request, context: Callable[[], Context], allowed: Allowed = ALLOWED) -> Response:
     """The response to one request, GET or POST."""
     accepted = _accepted(request.headers.get("accept", ""))
     try:
-        asked = _asked(_address(request) if request.method == "GET" else await _body(request))
+        asked = _asked(_address(request) if request.method == "GET" else await _body(request, allowed))
         if accepted is None:
             raise _Malformed(406, f"The answer is {NEW} or {OLD}.")
     except _Malformed as error:
@@ -43,10 +43,10 @@ async def respond(request: Request, context: Callable[[], Context]) -> Response:
         return JSONResponse(problem, status_code=error.status, media_type=accepted or OLD)
     asked = replace(asked, reads_only=request.method == "GET")
     try:
-        with anyio.fail_after(ALLOWED.seconds):
+        with anyio.fail_after(allowed.seconds):
             answered = await to_thread.run_sync(lambda: answer(asked, context()), abandon_on_cancel=True)
     except TimeoutError:
-        late = TooMuch(called("seconds"), ALLOWED.seconds, ALLOWED.seconds)
+        late = TooMuch(called("seconds"), allowed.seconds, allowed.seconds)
         answered = Answered({"errors": [formatted(GraphQLError(str(late), original_error=late))]})
     return _response(answered, accepted)
 
@@ -72,12 +72,12 @@ def _accepted(header: str) -> str | None:
     return OLD if not kinds or {"*/*", "application/*", OLD} & set(kinds) else None
 
 
-async def _body(request: Request) -> Mapping[str, Any]:
+async def _body(request: Request, allowed: Allowed) -> Mapping[str, Any]:
     """The JSON of a POST, read no further than the limit."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise _Malformed(415, "Send the query as application/json.")
     try:
-        body = orjson.loads(await _raw(request))
+        body = orjson.loads(await _raw(request, allowed))
     except ValueError as error:
         raise _Malformed(400, "The request is not JSON in UTF-8.") from error
     if not isinstance(body, dict):
@@ -85,16 +85,16 @@ async def _body(request: Request) -> Mapping[str, Any]:
     return body
 
 
-async def _raw(request: Request) -> bytes:
+async def _raw(request: Request, allowed: Allowed) -> bytes:
     """The bytes of a request, waited for no longer than is decent."""
     raw = bytearray()
     try:
         with anyio.fail_after(_BODY_SECONDS):
             async for piece in request.stream():
                 raw += piece
-                if len(raw) > ALLOWED.body_bytes:
-                    more = {"met": len(raw), "limit": ALLOWED.body_bytes}
-                    raise _Malformed(413, f"A request may have {ALLOWED.body_bytes} bytes.", "LIMIT", more)
+                if len(raw) > allowed.body_bytes:
+                    more = {"met": len(raw), "limit": allowed.body_bytes}
+                    raise _Malformed(413, f"A request may have {allowed.body_bytes} bytes.", "LIMIT", more)
     except TimeoutError as error:
         raise _Malformed(408, f"The request did not arrive within {_BODY_SECONDS} seconds.", "LIMIT", {"limit": _BODY_SECONDS}) from error
     return bytes(raw)

@@ -5,6 +5,7 @@ import strawberry
 from .mutations_decisions import DecisionMutations
 from .mutations_demand import DemandMutations
 from .mutations_identity import IdentityMutations
+from .mutations_import import ImportMutations
 from .mutations_organisation import OrganisationMutations
 from .mutations_people import PeopleMutations
 from .mutations_plans import PlanMutations
@@ -20,5 +21,6 @@ class Mutation(
     PlanMutations,
     IdentityMutations,
     PrivacyMutations,
+    ImportMutations,
 ):
     """A further topic adds its type to this list."""
