@@ -1,6 +1,6 @@
 """BAR-6 and BAR-7: loading against bare scripts, and the same again.
 
-Run: python benchmarks/load.py [--people 5000] [--neo4j bolt://user:password@host:7687]
+Run: python benchmarks/load.py [--people 5000] [--runs 3] [--neo4j bolt://user:password@host:7687]
 Prints medians and ratios; times are of this machine, ratios are what counts.
 """
 
@@ -75,10 +75,10 @@ def told(name: str, claims: list[Claim], times: dict[str, list[float]]) -> None:
     print(f"{name}: the same again {again:.2f} s, {mine / again:.1f} times as fast (bar: 5)")
 
 
-def embedded(claims: list[Claim]) -> None:
+def embedded(claims: list[Claim], runs: int) -> None:
     """BAR-6 and BAR-7 on one file."""
     times: dict[str, list[float]] = {"load": [], "again": [], "same": [], "tuned": [], "rows": []}
-    for _ in range(RUNS):
+    for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder:
             ours, place = f"sqlite:///{folder}/ours.db", Path(folder)
             times["load"].append(timed(lambda ours=ours: load(ours, claims)))
@@ -91,11 +91,11 @@ def embedded(claims: list[Claim]) -> None:
     told("embedded", claims, times)
 
 
-def served(url: str, claims: list[Claim]) -> None:
+def served(url: str, claims: list[Claim], runs: int) -> None:
     """BAR-6 and BAR-7 on a Neo4j that may be emptied."""
     times: dict[str, list[float]] = {"load": [], "again": [], "same": []}
     open_store(url, today=TODAY).close()
-    for _ in range(RUNS):
+    for _ in range(runs):
         bare.wipe(url)
         times["load"].append(timed(lambda: load(url, claims)))
         times["again"].append(timed(lambda: load(url, claims)))
@@ -110,12 +110,13 @@ def main() -> None:
     """What was asked for, side by side."""
     asked = argparse.ArgumentParser()
     asked.add_argument("--people", type=int, default=5000)
+    asked.add_argument("--runs", type=int, default=RUNS)
     asked.add_argument("--neo4j", help="a Neo4j that may be emptied")
     given = asked.parse_args()
     claims = list(portfolio(given.people))
-    embedded(claims)
+    embedded(claims, given.runs)
     if given.neo4j:
-        served(given.neo4j, claims)
+        served(given.neo4j, claims, given.runs)
     print(f"largest memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 

@@ -14,10 +14,12 @@ _CHECK_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 
 def digest(parts: Iterable[str]) -> str:
     """The first 128 bits of SHA-256 over the length-prefixed UTF-8 parts, as 26 lower-case base32 letters."""
-    trimmed = [part.strip() for part in parts]
-    prefixed = "".join([f"{len(part)}:{part}" for part in trimmed]).encode()
-    if not prefixed.isascii():
-        raw = [unicodedata.normalize("NFC", part).strip().encode() for part in trimmed]
+    listed = tuple(parts)
+    text = "".join([f"{len(part)}:{part}" for part in listed])
+    if text.isascii() and len(text.split()) == 1:
+        prefixed = text.encode()
+    else:
+        raw = [unicodedata.normalize("NFC", part).strip().encode() for part in listed]
         prefixed = b"".join([b"%d:%b" % (len(part), part) for part in raw])
     return _base32(hashlib.sha256(prefixed).digest()[:16])
 

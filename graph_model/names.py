@@ -6,6 +6,7 @@ from functools import lru_cache
 # NFKD leaves these letters whole.
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i"})
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ"))
+_SPLIT = dict.fromkeys(_APOSTROPHES, " ")
 SORT_LENGTH = 200
 _SORT_SEPARATOR = "\x01"
 
@@ -23,8 +24,8 @@ def folded(text: str) -> str:
 
 def search_text(*texts: str) -> str:
     """What a search looks in: joined and split around apostrophes, so that `dangio` and `angio` both find D'Angiò."""
-    split = (text.translate(dict.fromkeys(_APOSTROPHES, " ")) for text in texts)
-    return " ".join(dict.fromkeys(" ".join((*map(folded, texts), *map(folded, split))).split()))
+    split = [apart for text in texts if (apart := text.translate(_SPLIT)) != text]
+    return " ".join(dict.fromkeys(" ".join([folded(text) for text in (*texts, *split)]).split()))
 
 
 def sort_key(name: str, identifier: str) -> str:

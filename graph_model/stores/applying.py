@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from ..claims import Batch
 from ..errors import Conflict
+from ..tombstones import ERASED
 from .base import Applied, Change
 from .erasing import spared
 from .joining import rejoin
 from .ledger import Asked, Ledger
-from .recording import Recording, Weighed, record_judgements, undo, weighed
+from .recording import Recording, Weighed, nothing_new, record_judgements, undo, weighed
 from .refold import Refold
 
 ROLLED = "rolled"
@@ -33,9 +34,16 @@ def apply(ledger: Ledger, batch: Batch, claims: Sequence[Weighed], *, today: str
     if not written.touched and not judged:
         return Applied(None, written.records)
     moved = rejoin(ledger) if judged else set()
-    changed = Refold(ledger, today=today, revision=revision).run(written.touched | judged, superseded=written.superseded, moved=moved)
+    refold = Refold(ledger, today=today, revision=revision)
+    changed = refold.run(written.touched | judged, superseded=written.superseded, moved=moved, added=written.added)
     ledger.log(Change(revision, batch.instant, batch.actor, batch.reason, batch.run, tuple(sorted(changed))))
     return Applied(revision, written.records)
+
+
+def known_already(ledger: Ledger, claims: Sequence[Weighed]) -> Mapping[str, str] | None:
+    """What became of each record of a batch that brings nothing; None where it must be applied to tell."""
+    found = nothing_new(ledger, claims)
+    return None if found is None or ledger.fact(ERASED) else found
 
 
 def _taken_back(ledger: Ledger, batch: Batch) -> set[int]:

@@ -18,13 +18,13 @@ from ..stated import speaks_of
 from ..tombstones import ERASED, gone
 from ..vocabulary import SHARED
 from . import erasing, exchange, projection, selection
-from .applying import apply, believe_all, roll
+from .applying import apply, believe_all, known_already, roll
 from .base import Applied, Branch, Change, Erasure, Hit
 from .ledger import Asked, Ledger
 from .nearness import NEAR_ENOUGH, nearness
 from .plans import Plan, Step
 from .projection import Rows
-from .recording import nothing_new, weighed
+from .recording import weighed
 from .uncollected import uncollected
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ class LedgerStore(ABC):
         with uncollected():
             claims = [weighed(each) for each in batch.claims]
             # A file that is loaded again is only read: no lock, no transaction that writes.
-            if batch.only_says and (known := self._read(lambda ledger: nothing_new(ledger, claims))) is not None:
+            if batch.only_says and (known := self._read(lambda ledger: known_already(ledger, claims))) is not None:
                 return Applied(None, known)
             return self._write(
                 lambda ledger: apply(ledger, batch, claims, today=self.today), lambda applied: not dry_run and applied.revision is not None

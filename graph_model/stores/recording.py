@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ..claims import Batch, Claim, Judgement, encode
+from ..claims import Batch, Claim, Judgement, Recorded, encode
 from .ledger import Asked, Entry, Known, Ledger, Sighting
 
 
@@ -17,6 +17,8 @@ class Written:
     records: dict[str, str] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     superseded: list[int] = field(default_factory=list)
+    added: dict[int, Recorded] = field(default_factory=dict)
+    """The claims of records of which nothing was known, where the batch says one thing of them."""
 
 
 class Weighed(NamedTuple):
@@ -48,6 +50,7 @@ class Recording:
         self._entries: dict[int, Entry] = {}
         self._sightings: dict[tuple[int, str], Sighting] = {}
         self._unseen: list[tuple[int, str]] = []
+        self._unknown: set[str] = set()
         self.written = Written()
 
     def record(self, claims: Sequence[Weighed]) -> Written:
@@ -69,6 +72,9 @@ class Recording:
         self._ledger.supersede(self.written.superseded, self._revision)
         self._ledger.supersede_sightings(self._unseen, self._revision)
         self._ledger.add_claims(list(self._entries.values()))
+        for each in self._entries.values():
+            if each.claim.record in self._unknown and each.superseded is None:
+                self.written.added[each.id] = Recorded(each.claim, each.revision)
         self._ledger.add_sightings(list(self._sightings.values()))
 
     def _one(self, claim: Claim, content: bytes, fingerprint: bytes) -> None:
@@ -76,7 +82,9 @@ class Recording:
         if not known and claim.record not in self.written.records:
             known.append(self.add(claim, content, fingerprint))
             self.written.records[claim.record] = "new"
+            self._unknown.add(claim.record)
             return
+        self._unknown.discard(claim.record)
         day = claim.observed_on or ""
         status = "new" if not known else "unchanged"
         same_day = next((each for each in known if each.day == day), None)

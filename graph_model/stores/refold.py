@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from ..belief import Belief, belief, placeholder
 from ..claims import Claim, Recorded
@@ -44,11 +45,24 @@ class Refold:
         self.read: dict[int, Recorded] = {}
         self.told: frozenset[str] = frozenset()
 
-    def run(self, records: Iterable[str], *, superseded: Iterable[int] = (), moved: Iterable[str] = ()) -> set[str]:
-        """Believe anew what these records say and said; `moved` are records whose entity changed. Answers the ids that changed."""
+    def run(
+        self,
+        records: Iterable[str],
+        *,
+        superseded: Iterable[int] = (),
+        moved: Iterable[str] = (),
+        added: Mapping[int, Recorded] = MappingProxyType({}),
+    ) -> set[str]:
+        """Believe anew what these records say and said; answers the ids that changed.
+
+        `moved` are records whose entity changed, `added` all that records say of which nothing was known before.
+        """
         away = set(moved)
         self.told = self._members(set(records) | away)
-        own = self._claims(Asked(records=self.told, about=self.told, accounts=self._members(away)))
+        self.read |= added
+        # Of a record that nobody knew every word was just added.
+        asked = Asked(records=self.told - {each.claim.record for each in added.values()}, about=self.told, accounts=self._members(away))
+        own = {**added, **self._claims(asked)}
         gone = frozenset(superseded)
         former = self.ledger.history(Asked(ids=gone), None) if gone else {}
         speaking = [*own.values(), *former.values()]
@@ -254,9 +268,9 @@ class Refold:
 
 def due_days(claim: Claim, sightings: Iterable[tuple[str, int]], today: str) -> set[str]:
     """The days after today on which what the claim means may change."""
-    days = {claim.observed_on, claim.valid_from, claim.valid_to, *(day for day, _ in sightings)}
+    days = [claim.observed_on, claim.valid_from, claim.valid_to, *(day for day, _ in sightings)]
     for _, _, statement in claim.statements():
-        days |= {statement.valid_from, statement.valid_to}
+        days += (statement.valid_from, statement.valid_to)
     return {day for day in days if day is not None and day > today}
 
 
