@@ -1,7 +1,7 @@
 """What both stores do alike: the contract over a ledger, within whatever a store's transactions are."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import islice
@@ -11,7 +11,7 @@ from ..belief import belief
 from ..claims import Batch, Judgement, Recorded
 from ..compartments import Viewer
 from ..entities import Entities
-from ..errors import InputError
+from ..errors import InputError, StoreUnavailable
 from ..graph import Graph, Node
 from ..names import folded
 from ..stated import speaks_of
@@ -24,7 +24,7 @@ from .ledger import Asked, Ledger
 from .nearness import NEAR_ENOUGH, nearness
 from .plans import Plan, Step
 from .projection import Rows
-from .recording import weighed
+from .recording import Weighed, weighed
 from .uncollected import uncollected
 
 T = TypeVar("T")
@@ -57,12 +57,19 @@ class LedgerStore(ABC):
     def apply(self, batch: Batch, *, dry_run: bool = False) -> Applied:
         with uncollected():
             claims = [weighed(each) for each in batch.claims]
-            # A file that is loaded again is only read: no lock, no transaction that writes.
-            if batch.only_says and (known := self._read(lambda ledger: known_already(ledger, claims))) is not None:
+            if batch.only_says and (known := self._known_already(claims)) is not None:
                 return Applied(None, known)
             return self._write(
                 lambda ledger: apply(ledger, batch, claims, today=self.today), lambda applied: not dry_run and applied.revision is not None
             )
+
+    def _known_already(self, claims: Sequence[Weighed]) -> Mapping[str, str] | None:
+        """A file that is loaded again is only read: no lock, no transaction that writes. What cannot be read is left to the writing."""
+        try:
+            with self._reading() as ledger:
+                return known_already(ledger, claims)
+        except StoreUnavailable:
+            return None
 
     def erase(self, identifier: str, batch: Batch) -> Erasure:
         done = self._write(lambda ledger: erasing.erase(ledger, identifier, batch, today=self.today))
