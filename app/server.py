@@ -26,7 +26,7 @@ from ..visualize import explorer
 from .auth import Token, bearer, editor
 from .clock import now, today
 from .drawing import draw_for_graphql
-from .guard import COOKIE, Guard, Unknown, identified
+from .guard import COOKIE, Guard, Unknown, identified, shown
 from .pages.routes import routes as page_routes
 from .settings import Settings
 from .uploading import load_uploads
@@ -124,12 +124,15 @@ async def _metrics(serving: Serving, numbers: Numbers, request: Request) -> Resp
 
 
 async def _known(serving: Serving, request: Request) -> Token | None:
+    if not serving.tokens_wanted and shown(request) is None:
+        return None
     return await run_in_threadpool(partial(identified, request, serving.find, wanted=serving.tokens_wanted))
 
 
 async def _graphql(serving: Serving, request: Request) -> Response:
     token = await _known(serving, request)
-    return await respond(request, partial(serving.context, token))
+    # What the embedded store answers in a moment is not worth the way to another thread.
+    return await respond(request, partial(serving.context, token), at_once=serving.settings.store.startswith("sqlite:"))
 
 
 async def _import(serving: Serving, request: Request) -> Response:

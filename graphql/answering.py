@@ -30,11 +30,12 @@ from .context import Context
 from .cost import Cost
 from .errors import MustBePosted, TooMuch, formatted
 from .limits import weigh, within
-from .prepared import CORE, Prepared, prepared
+from .prepared import CORE, Prepared, known, prepared
 from .schema import schema
 from .shaping import Misfit
 
 _log = logging.getLogger("kamp.graphql")
+_SMALL = 100
 Questions = list[tuple[str, list[FieldNode], Question | None]]
 
 
@@ -76,6 +77,17 @@ def answer(asked: Asked, context: Context, *, compiled: bool = True) -> Answered
     if operation is None or operation.operation is not OperationType.QUERY or not compiled:
         return Answered(_told(_executed(document.document, asked, context)), cost)
     return Answered(_Mixed(document, operation, asked, context).response(), cost)
+
+
+def small(asked: Asked) -> bool:
+    """Whether a request is known, and so cheap that it is answered in a moment."""
+    document = known(asked.query)
+    if document is None or document.problems:
+        return False
+    operation = document.operation(asked.operation)
+    if operation is None or operation.operation is not OperationType.QUERY:
+        return False
+    return Cost(CORE, document.fragments, asked.variables or {}).of(operation) <= _SMALL
 
 
 class _Mixed:

@@ -50,7 +50,7 @@ class Columns:
     fields: list[str] = field(default_factory=list)
     children: list[Step] = field(default_factory=list)
     known: dict[Any, tuple[int, Convert]] = field(default_factory=dict)
-    open: list[tuple[list[Entry], Sequence[tuple[str, int, Convert]]]] = field(default_factory=list)
+    open: list[tuple[shaping.Late, Sequence[Entry]]] = field(default_factory=list)
     count: bool = False
 
     def place(self, name: str) -> int:
@@ -63,9 +63,9 @@ class Columns:
         """The step with all that is read; only now it is known where the children begin, and the shapers are told."""
         if not self.fields:
             self.fields.append(ID)
-        for entries, drafted in self.open:
+        for late, drafted in self.open:
             # A child's number counts down from -1 until here.
-            entries += [(key, place if place >= 0 else len(self.fields) - 1 - place, convert) for key, place, convert in drafted]
+            late.settle([(key, place if place >= 0 else len(self.fields) - 1 - place, convert) for key, place, convert in drafted])
         return replace(step, fields=tuple(self.fields), children=tuple(self.children), count=self.count)
 
 
@@ -159,9 +159,9 @@ class Compiler:
 
     def _object(self, kind: GraphQLObjectType, sets: Sequence[SelectionSetNode], columns: Columns) -> Convert:
         drafted = [self._entry(kind, key, nodes, columns) for key, nodes in self.collected(kind, sets).items()]
-        entries: list[Entry] = []
-        columns.open.append((entries, drafted))
-        return shaping.an_object(entries)
+        late = shaping.Late()
+        columns.open.append((late, drafted))
+        return late
 
     def _entry(self, kind: GraphQLObjectType, key: str, nodes: Sequence[FieldNode], columns: Columns) -> Entry:
         name = nodes[0].name.value

@@ -63,7 +63,7 @@ class Cost:
             return several * (1 + below)
         if isinstance(found, Root):
             return 1 + below
-        return below + (A_PICTURE if kind is self._schema.query_type else 0)
+        return below + (A_PICTURE if kind is self._schema.query_type and definition.args else 0)
 
     def _size(self, node: FieldNode) -> int:
         """How many entries a page may have; a size that is no number is named when the page is read."""

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from graphql import GraphQLError
 
-from .answering import Answered, Asked, answer
+from .answering import Answered, Asked, answer, small
 from .context import Context
 from .errors import MUST_BE_POSTED, TooMuch, formatted
 from .limits import ALLOWED, Allowed, called
@@ -31,8 +31,8 @@ class _Malformed(Exception):
         self.status, self.extensions = status, {"code": code, **more}
 
 
-async def respond(request: Request, context: Callable[[], Context], allowed: Allowed = ALLOWED) -> Response:
-    """The response to one request, GET or POST."""
+async def respond(request: Request, context: Callable[[], Context], allowed: Allowed = ALLOWED, *, at_once: bool = False) -> Response:
+    """The response to one request, GET or POST; `at_once` answers small queries where they arrive, others in a thread."""
     accepted = _accepted(request.headers.get("accept", ""))
     try:
         asked = _asked(_address(request) if request.method == "GET" else await _body(request, allowed))
@@ -42,6 +42,8 @@ async def respond(request: Request, context: Callable[[], Context], allowed: All
         problem = {"errors": [{"message": str(error), "extensions": error.extensions}]}
         return JSONResponse(problem, status_code=error.status, media_type=accepted or OLD)
     asked = replace(asked, reads_only=request.method == "GET")
+    if at_once and small(asked):
+        return _response(answer(asked, context()), accepted)
     try:
         with anyio.fail_after(allowed.seconds):
             answered = await to_thread.run_sync(lambda: answer(asked, context()), abandon_on_cancel=True)

@@ -71,6 +71,8 @@ _CALLED = {
 
 def scan(text: str, allowed: Allowed = ALLOWED) -> None:
     """Refuse a text of too many tokens or brackets in brackets; one that is no GraphQL is left for the parser to name."""
+    # The lexer reads over comments without a word, and takes its time for each.
+    within("tokens", text.count("#"), allowed)
     lexer, count, nesting = Lexer(Source(text)), 0, 0
     try:
         while (token := lexer.advance()).kind is not TokenKind.EOF:

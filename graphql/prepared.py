@@ -65,13 +65,19 @@ _documents: "OrderedDict[str, Prepared]" = OrderedDict()
 _lock = Lock()
 
 
-def prepared(text: str) -> Prepared:
-    """A document made ready. Raises TooMuch where it goes over a limit, GraphQLSyntaxError where it is none."""
+def known(text: str) -> Prepared | None:
+    """A document that was made ready before."""
     with _lock:
         found = _documents.get(text)
         if found is not None:
             _documents.move_to_end(text)
-            return found
+        return found
+
+
+def prepared(text: str) -> Prepared:
+    """A document made ready. Raises TooMuch where it goes over a limit, GraphQLSyntaxError where it is none."""
+    if (found := known(text)) is not None:
+        return found
     scan(text)
     document = parse(text, no_location=False)
     Measure(document).check()

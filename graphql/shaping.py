@@ -60,9 +60,10 @@ def _day(value: Any) -> str | None:
         raise Misfit from error
 
 
+_text = _exactly(str)
 LEAVES: Mapping[str, Convert] = {
-    "ID": _exactly(str),
-    "String": _exactly(str),
+    "ID": _text,
+    "String": _text,
     "Int": _exactly(int),
     "Boolean": _exactly(bool),
     "Float": _number,
@@ -102,11 +103,55 @@ def _told(minor: int, currency: str) -> Mapping[str, str]:
 
 def an_object(entries: Sequence[Entry]) -> Convert:
     """One node of a known type."""
+    return _written("row", [(key, f"row[{place}]", convert) for key, place, convert in entries])
 
-    def shape(row: Row) -> dict[str, Any]:
-        return {key: convert(row[place]) for key, place, convert in entries}
 
-    return shape
+class Late:
+    """The shaper of a node whose places in the row are known only when all that is read of it is known."""
+
+    __slots__ = ("_shape",)
+
+    def __init__(self) -> None:
+        self._shape: Convert = _unsettled
+
+    def settle(self, entries: Sequence[Entry]) -> None:
+        """Now they are known."""
+        self._shape = an_object(entries)
+
+    def __call__(self, row: Row) -> Any:
+        return self._shape(row)
+
+    @property
+    def settled(self) -> Convert:
+        """The shaper itself, to be called without this one between."""
+        return self._shape
+
+
+def _unsettled(_: Row) -> Any:
+    raise AssertionError
+
+
+def _written(argument: str, parts: Sequence[tuple[str, str, Convert]], around: str = "{{}}") -> Convert:
+    """A function that writes the keys in their order, as source: a loop over the parts would cost three times as much.
+
+    Nothing of a document but its keys comes into the source, and a key is a GraphQL name.
+    """
+    names = {f"c{number}": convert for number, (_, _, convert) in enumerate(parts)}
+    written = ", ".join(f"{key!r}: {_applied(f'c{number}', of, convert)}" for number, (key, of, convert) in enumerate(parts))
+    body = around.replace("{{}}", f"{{{written}}}")
+    made: Convert = eval(f"lambda {argument}: {body}", {**names, "misfit": _misfit})
+    return made
+
+
+def _applied(name: str, of: str, convert: Convert) -> str:
+    """A conversion as an expression; that of a text, the most frequent, without a call."""
+    if convert is LEAVES["String"]:
+        return f"({of} if {of}.__class__ is str or {of} is None else misfit())"
+    return of if convert is whole else f"{name}({of})"
+
+
+def _misfit() -> None:
+    raise Misfit
 
 
 def any_object(shapes: Mapping[str, Convert], labels_at: int, kind_at: int) -> Convert:
@@ -149,7 +194,7 @@ def connection(parts: Sequence[tuple[str, Callable[[Any], Any]]], turn: Callable
 
 def edges(parts: Sequence[tuple[str, Convert]]) -> Callable[[Any], Any]:
     """The entries of a page."""
-    return lambda turned: [{key: part(row) for key, part in parts} for row in turned[0]]
+    return _written("turned", [(key, "row", part) for key, part in parts], "[{{}} for row in turned[0]]")
 
 
 def cursor(sort_at: int) -> Convert:
