@@ -113,7 +113,7 @@ class _Writer(Compiler):
         if name == KIND:
             self._parameters["kinds"] = list(vocabulary().kinds)
             return f"coalesce({node}.placeholder, head([each IN labels({node}) WHERE each IN $kinds]))"
-        called = f"CASE WHEN coalesce({node}.name, '') = '' THEN {node}.id ELSE {node}.name END"
+        called = f"coalesce({node}.name, {node}.id)"
         special: dict[str, LiteralString] = {ID: f"{node}.id", NAME: called, REVISION: f"{node}.revision", SORT: sort}
         if name in special:
             return special[name]

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import neo4j
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -176,3 +177,24 @@ def test_a_document_is_answered_alike_on_neo4j(neo4j_portfolio: Store, text: str
     for viewer in viewers(neo4j_portfolio):
         compiled, stock = both(neo4j_portfolio, viewer, text, {"account": account(neo4j_portfolio), "n": number, "no": no})
         assert compiled == stock
+
+
+DEEP = """query($account: ID!) { account(account: $account) { name
+    units { name units { name positions { name holder { name title roles { role stance decision { name } } } } } }
+    people(first: 5) { totalCount edges { cursor node { name reportsTo { __typename name ... on Person { title } } } } }
+    decisions(last: 3, where: {stage: ["open"]}) { edges { node { amount { amount } steps { order requires { players { name } } } } } } } }"""
+
+
+@pytest.mark.neo4j
+def test_the_deepest_selection_is_one_statement_and_one_round_trip(neo4j_portfolio: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    run, begin = neo4j.Session.run, neo4j.Session.begin_transaction
+    monkeypatch.setattr(neo4j.Session, "run", lambda self, *given, **named: (sent.append("run"), run(self, *given, **named))[1])
+    monkeypatch.setattr(neo4j.Session, "begin_transaction", lambda self, **named: (sent.append("begin"), begin(self, **named))[1])
+    context = Context(neo4j_portfolio, DAY, lambda *_: None, viewers(neo4j_portfolio)[1])
+    variables = {"account": account(neo4j_portfolio)}
+    sent.clear()
+    told = answer(Asked(DEEP, variables), context).response
+    assert "errors" not in told
+    assert told["data"]["account"]["people"]["totalCount"] > 0
+    assert sent == ["run"]

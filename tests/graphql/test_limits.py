@@ -1,12 +1,17 @@
 """A request over the limits is refused at once, whatever its shape."""
 
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from kamp.graph_model.stores import Store
+from kamp.graphql import endpoint
 from kamp.graphql.errors import TooMuch
-from kamp.graphql.limits import ALLOWED, Allowed, Measure, scan
+from kamp.graphql.limits import ALLOWED, Allowed, Measure, scan, weigh
+from kamp.graphql.prepared import prepared
+from starlette.testclient import TestClient
 
 from graphql import parse
 
@@ -58,3 +63,58 @@ def test_levels_are_allowed_up_to_the_limit() -> None:
     Measure(parse("{a{b{c}}}")).check(Allowed(depth=3))
     with pytest.raises(TooMuch):
         Measure(parse("{a{b{c}}}")).check(Allowed(depth=2))
+
+
+LIMITED = {
+    "tokens": ("{ " + "a " * 5_000 + "}", None),
+    "depth": ("{a" * 17 + "{b" + "}" * 18, None),
+    "fields": ("{ " + "limits { page } " * 600 + "}", None),
+    "aliases": ("{ " + " ".join(f"a{n}: limits {{ page }}" for n in range(51)) + " }", None),
+    "directives": ("{ limits " + "@skip(if: false) " * 51 + "{ page } }", None),
+    "list_values": ("{ accounts(where: {industry: [" + '"x" ' * 1_001 + "]}) { totalCount } }", None),
+    "variables": ("query($x: [String!]) { accounts(where: {industry: $x}) { totalCount } }", {"x": ["y"] * 1_001}),
+    "cost": ("{ accounts(first: 999) { edges { node { people(first: 999) { totalCount } } } } }", None),
+    "comments": ("{ limits { page } }" + "#\n" * 5_000, None),
+    "page": ("{ accounts(first: 1001) { totalCount } }", None),
+}
+
+
+@pytest.mark.parametrize("name", LIMITED)
+def test_a_refusal_has_a_code_the_number_met_and_the_limit(client: TestClient, name: str) -> None:
+    query, variables = LIMITED[name]
+    told = client.post("/graphql", json={"query": query, "variables": variables}).json()["errors"][0]
+    limit = getattr(ALLOWED, "tokens" if name == "comments" else name)
+    assert (told["extensions"]["code"], told["extensions"]["limit"]) == ("LIMIT", limit)
+    assert told["extensions"]["met"] > limit
+    assert str(limit) in told["message"]
+
+
+def test_the_limits_can_be_asked(client: TestClient) -> None:
+    names = ["".join([first, *(each.capitalize() for each in rest)]) for first, *rest in (name.split("_") for name in ALLOWED.__slots__)]
+    told = client.post("/graphql", json={"query": f"{{ limits {{ {' '.join(names)} }} }}"}).json()["data"]["limits"]
+    assert list(told.values()) == [getattr(ALLOWED, name) for name in ALLOWED.__slots__]
+
+
+def test_the_cost_is_told_before_anything_is_read(client: TestClient) -> None:
+    # By hand: 10 accounts, each 1, with 20 people each, each 1, with 5 positions each, each 1: 10 * (1 + 20 * (1 + 5 * 1)).
+    query = "{ accounts(first: 10) { edges { node { people(first: 20) { edges { node { positions { name } } } } } } } }"
+    assert client.post("/graphql", json={"query": query}).headers["kamp-cost"] == "1210"
+
+
+def test_what_takes_too_long_is_given_up(client: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = store.changes
+    monkeypatch.setattr(store, "changes", lambda *given, **named: (time.sleep(0.6), slow(*given, **named))[1])
+    monkeypatch.setattr(endpoint, "ALLOWED", Allowed(seconds=0.2))  # type: ignore[arg-type]
+    told = client.post("/graphql", json={"query": "{ changes(since: 0) { revision } }"}).json()
+    assert told["errors"][0]["extensions"]["code"] == "LIMIT"
+
+
+@pytest.mark.parametrize("name", sorted(LIMITED))
+def test_a_request_over_a_limit_costs_little_time(name: str) -> None:
+    """BAR-12's hundred milliseconds, with room for a machine that does other things."""
+    query, variables = LIMITED[name]
+    started = time.process_time()
+    with suppress(TooMuch):
+        weigh(variables)
+        prepared(query)
+    assert time.process_time() - started < 0.3
