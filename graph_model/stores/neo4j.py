@@ -221,7 +221,7 @@ class Neo4jStore(LedgerStore):
         asked = neo4j_projection.compiled(roots, plan, viewer)
         with spoken(self._access.address):
             rows = self._rows(asked.text, **asked.parameters)
-        return rows[0] if roots is None else [[row for (row,) in rows], None]  # type: ignore[no-any-return]
+        return rows[0] if roots is None else [[row for (row,) in rows], None]
 
     def _candidates(self, ledger: Ledger, wanted: str, viewer: Viewer) -> list[Node]:  # noqa: ARG002 - every candidate is looked at again
         assert isinstance(ledger, Neo4jLedger)

@@ -182,7 +182,8 @@ def test_a_document_is_answered_alike_on_neo4j(neo4j_portfolio: Store, text: str
 DEEP = """query($account: ID!) { account(account: $account) { name
     units { name units { name positions { name holder { name title roles { role stance decision { name } } } } } }
     people(first: 5) { totalCount edges { cursor node { name reportsTo { __typename name ... on Person { title } } } } }
-    decisions(last: 3, where: {stage: ["open"]}) { edges { node { amount { amount } steps { order requires { players { name } } } } } } } }"""
+    decisions(last: 3, where: {stage: ["open"]}) { edges { node {
+        amount { amount } steps { order requires { players { name } } } } } } } }"""
 
 
 @pytest.mark.neo4j
