@@ -104,7 +104,7 @@ def test_the_cost_is_told_before_anything_is_read(client: TestClient) -> None:
 def test_what_takes_too_long_is_given_up(client: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     slow = store.changes
     monkeypatch.setattr(store, "changes", lambda *given, **named: (time.sleep(0.6), slow(*given, **named))[1])
-    monkeypatch.setattr(endpoint, "ALLOWED", Allowed(seconds=0.2))  # type: ignore[arg-type]
+    monkeypatch.setattr(endpoint.respond, "__defaults__", (Allowed(seconds=0.2),))  # type: ignore[arg-type]
     told = client.post("/graphql", json={"query": "{ changes(since: 0) { revision } }"}).json()
     assert told["errors"][0]["extensions"]["code"] == "LIMIT"
 
