@@ -29,6 +29,11 @@ def plain(key: str, language: Language, **values: object) -> str:
     return PAGE_WORDS[key][LANGUAGES.index(language)].format(**values)
 
 
+def raw(key: str, language: Language) -> str:
+    """A sentence with its parts still in braces, for a script to fill."""
+    return PAGE_WORDS[key][LANGUAGES.index(language)]
+
+
 def link(text: str, href: str) -> Markup:
     """A link inside a sentence."""
     return Markup('<a href="{}">{}</a>').format(href, text)

@@ -43,4 +43,5 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "week_calm": ("<b>Nothing burns this week.</b>", "<b>Questa settimana nulla brucia.</b>"),
     "meeting_ask": ("<b>Ask first:</b> {question}", "<b>Chiedi per prima cosa:</b> {question}"),
     "meeting_no_ask": ("<b>Every question of the plan is answered.</b>", "<b>Ogni domanda del piano ha risposta.</b>"),
+    "workshop_answer": ("<b>{placed} of {all} placed.</b>", "<b>{placed} su {all} collocate.</b>"),
 }

@@ -52,4 +52,11 @@ FORMS: dict[str, tuple[str, str]] = {
     "closeness_2": ("2 would take a call", "2 risponde al telefono"),
     "closeness_3": ("3 well", "3 bene"),
     "closeness_4": ("4 closely", "4 a fondo"),
+    "workshop_choices": ("Choices", "Scelte"),
+    "workshop_placed": ("{placed} of {all} placed.", "{placed} su {all} collocate."),
+    "workshop_all": ("Every cell is filled.", "Tutte le celle sono piene."),
+    "workshop_same": ("Is “{a}” {b}?", "«{a}» è {b}?"),
+    "workshop_one": ("Same person", "Stessa persona"),
+    "workshop_two": ("Two people", "Due persone"),
+    "field_knows": ("Who knows them", "Chi li conosce"),
 }

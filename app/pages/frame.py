@@ -10,12 +10,12 @@ from ...graph_model.graph import Node
 from ...graph_model.names import folded
 from ...visualize import explorer, palette
 from ...visualize.content import Page
-from ...visualize.pages import plain
+from ...visualize.pages import plain, raw
 from ...visualize.shown import day_long, initials
 from .visit import Question, Visit
 
 _GENERAL = ("week", "portfolio", "colleagues")
-_OF_ACCOUNT = ("map", "decisions", "people", "gaps", "risk", "whitespace", "competitors")
+_OF_ACCOUNT = ("map", "decisions", "people", "workshop", "gaps", "risk", "whitespace", "competitors")
 _STYLES, _SCRIPTS = ("base.css", "pages.css"), ("frame.js",)
 
 
@@ -120,7 +120,7 @@ def _script(visit: Visit, asked: Question | None) -> dict[str, Any]:
     from ...visualize.page_words import SCRIPT_WORDS
     from ...visualize.words import catalogue
 
-    words = {name: plain(name, visit.language) for name in SCRIPT_WORDS}
+    words = {name: raw(name, visit.language) for name in SCRIPT_WORDS}
     return {
         "words": {**catalogue(visit.language), **words},
         "palette": palette.as_json(),

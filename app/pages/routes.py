@@ -35,6 +35,7 @@ from . import (
     search,
     week,
     whitespace,
+    workshop,
 )
 from .choices import choices
 from .frame import frame
@@ -71,6 +72,7 @@ PAGES: tuple[tuple[str, Make], ...] = (
     ("/account/{id}", account.page),
     ("/account/{id}/decisions", decisions.page),
     ("/account/{id}/people", roster.page),
+    ("/account/{id}/workshop", workshop.page),
     ("/account/{id}/gaps", gaps.page),
     ("/account/{id}/risk", risk.page),
     ("/account/{id}/whitespace", whitespace.page),
