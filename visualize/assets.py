@@ -19,7 +19,7 @@ MAP_SCRIPTS = (
     "dom.js", "shapes.js", "cards.js", "boxes.js", "map_state.js", "map_legend.js", "map_light.js", "map_view.js", "map_list.js",
     "map_panel.js", "map_select.js", "map_keys.js", "map_show.js", "map_page.js",
 )  # fmt: skip
-PAGE_SCRIPTS = ("server.js", "search.js", "form_kinds.js", "forms.js", "frame.js", "pasting.js", "workshop.js")
+PAGE_SCRIPTS = ("server.js", "search.js", "form_kinds.js", "forms.js", "frame.js", "importing.js", "pasting.js", "workshop.js")
 STYLES = ("base.css", "map.css", "pages.css")
 _IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)

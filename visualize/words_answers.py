@@ -44,4 +44,6 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "meeting_ask": ("<b>Ask first:</b> {question}", "<b>Chiedi per prima cosa:</b> {question}"),
     "meeting_no_ask": ("<b>Every question of the plan is answered.</b>", "<b>Ogni domanda del piano ha risposta.</b>"),
     "workshop_answer": ("<b>{placed} of {all} placed.</b>", "<b>{placed} su {all} collocate.</b>"),
+    "import_first": ("<b>There is no account yet.</b> Load the example, bring files, or begin with one account.", "<b>Non c'è ancora alcun cliente.</b> Carica l'esempio, porta i file o comincia con un cliente."),
+    "import_answer": ("<b>Drop files to see what would become of them.</b> Then load them, or not.", "<b>Trascina i file per vedere che cosa diventerebbero.</b> Poi caricali, o no."),
 }

@@ -15,5 +15,5 @@ from ..serving import serve
 @uses_store
 def command(*, asked: Asked, host: str, port: int) -> None:
     """Serve the explorer, and GraphQL at /graphql, until stopped."""
-    with opened(asked) as store:
+    with opened(asked, create=True) as store:
         serve(store, asked.settings, host=host, port=port)

@@ -12,10 +12,12 @@ from ...visualize import explorer, palette
 from ...visualize.content import Page
 from ...visualize.pages import plain, raw
 from ...visualize.shown import day_long, initials
+from .bringing import may_import
 from .visit import Question, Visit
 
 _GENERAL = ("week", "portfolio", "colleagues")
 _OF_ACCOUNT = ("map", "decisions", "people", "workshop", "gaps", "risk", "whitespace", "competitors")
+_OF_TEMPLATE = {"map": ("map_page.js",), "workshop": ("workshop.js",), "import": ("importing.js",)}
 _STYLES, _SCRIPTS = ("base.css", "pages.css"), ("frame.js",)
 
 
@@ -26,7 +28,7 @@ def frame(visit: Visit, page: Page) -> dict[str, Any]:
     values = {
         "prefix": explorer.PREFIX,
         "styles": ("base.css", "map.css", "pages.css") if mapped else _STYLES,
-        "scripts": (*_SCRIPTS, *(("map_page.js",) if mapped else ()), *(("workshop.js",) if page.template == "workshop" else ())),
+        "scripts": (*_SCRIPTS, *_OF_TEMPLATE.get(page.template, ())),
         "home": visit.at.to(),
         "account": asked.account if asked is not None and page.account else None,
         "around": None if asked is None else {"id": asked.account.id, "name": asked.account.name},
@@ -98,7 +100,7 @@ def _navigation(visit: Visit, asked: Question | None) -> dict[str, Any]:
         return {"key": key, "href": href, "caption": plain(f"nav_{key}", visit.language), "count": count}
 
     general = [entry(each, visit.at.to(each)) for each in _GENERAL]
-    last: list[dict[str, Any]] = []
+    last = [entry("import", visit.at.to("import"))] if may_import(visit) else []
     if asked is None:
         return {"general": general, "of_account": [], "last": last}
     counts = _counts(visit, asked)

@@ -13,14 +13,17 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from ...graph_model.dates import parse_day
-from ...graph_model.errors import InputError, KampError, StoreError, UnknownName
+from ...graph_model.errors import Forbidden, InputError, KampError, StoreError, UnknownName
+from ...graph_model.stores.base import Store
 from ...graph_model.vocabulary import LANGUAGES, Language
 from ...graphql.context import Context, When
 from ...visualize import pages as visual
 from ...visualize.content import Page, Table
 from ...visualize.pages import plain
+from ..settings import Settings
 from . import (
     account,
+    bringing,
     colleague,
     colleagues,
     competitors,
@@ -57,6 +60,13 @@ class Seen(Protocol):
 class Serving(Protocol):
     """What the pages need of the server."""
 
+    @property
+    def store(self) -> Store: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def today(self) -> Callable[[], str]: ...
+
     def page_context(self, request: Request, language: Language | None) -> tuple[Context, Seen | None]:
         """A context for whoever asks; raises where nobody known does."""
         ...
@@ -68,6 +78,7 @@ PAGES: tuple[tuple[str, Make], ...] = (
     ("/week/{id}", week.page),
     ("/portfolio", portfolio.page),
     ("/colleagues", colleagues.page),
+    ("/import", bringing.page),
     ("/search", search.page),
     ("/account/{id}", account.page),
     ("/account/{id}/decisions", decisions.page),
@@ -88,8 +99,10 @@ def routes(serving: Serving) -> list[Route]:
     """The pages' routes."""
     remembered = Remembered()
     shown = [Route(path, partial(_respond, serving, remembered, make)) for path, make in PAGES]
+    bring = bringing.routes(serving.store, serving.settings, serving.today, partial(_may_import, serving, remembered))
     return [
         *shown,
+        *bring,
         Route("/search.json", partial(_told, serving, remembered, _hits)),
         Route("/choices.json", partial(_told, serving, remembered, choices)),
         Route("/i-am", _i_am, methods=["POST"]),
@@ -116,6 +129,12 @@ def _visit(serving: Serving, remembered: Remembered, request: Request) -> Visit:
         signed_in=token is not None,
         last_account=request.cookies.get(ACCOUNT),
     )
+
+
+def _may_import(serving: Serving, remembered: Remembered, request: Request) -> None:
+    """Refuses whoever does not see and edit everything: a file may speak of any account."""
+    if not bringing.may_import(_visit(serving, remembered, request)):
+        raise Forbidden("Only somebody who answers for all accounts may import; ask whoever looks after kamp.")
 
 
 async def _respond(serving: Serving, remembered: Remembered, make: Make, request: Request) -> Response:
@@ -190,6 +209,9 @@ async def _home(serving: Serving, remembered: Remembered, request: Request) -> R
 
 
 def _first(visit: Visit) -> Page:
+    """An empty store begins with bringing data."""
+    if not visit.accounts and bringing.may_import(visit):
+        return bringing.page(visit)
     return portfolio.page(visit) if visit.me is None or not visit.accounts else week.page(visit)
 
 

@@ -67,7 +67,9 @@ class Visit:
         page = self.context.store.nodes(
             "Account", first=None, after=None, last=None, before=None, viewer=self.context.viewer, as_of=self.today
         )
-        return sorted((branch.node for branch in page.branches), key=lambda node: (folded(node.name), node.id))
+        # A parent that one of the viewer's accounts names is seen, but its page is not theirs.
+        mine = (branch.node for branch in page.branches if self.context.viewer.sees_account(branch.node.id))
+        return sorted(mine, key=lambda node: (folded(node.name), node.id))
 
     def question(self, account: str) -> Question:
         """The picture of an account."""
