@@ -8,6 +8,7 @@ from .questions_graph import GraphQuestions
 from .questions_influence import InfluenceQuestions
 from .questions_map import MapQuestions
 from .questions_paths import PathQuestions
+from .questions_plan import PlanQuestions
 from .questions_portfolio import PortfolioQuestions
 from .questions_privacy import PrivacyQuestions
 from .questions_risk import RiskQuestions
@@ -30,5 +31,6 @@ class Query(
     MapQuestions,
     WhatIfQuestions,
     InfluenceQuestions,
+    PlanQuestions,
 ):
     """A further topic adds its type to this list."""
