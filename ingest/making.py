@@ -32,6 +32,7 @@ class Delivery:
     mailboxes: Mailboxes
     today: str
     currency: str
+    our_name: str = ""
     our_domains: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     """Addresses and domains of which no contact is ever kept."""

@@ -15,7 +15,7 @@ from .rows import Table
 
 FORMATS = (
     *("tables", "salesforce", "hubspot", "dynamics", "linkedin", "addressbook", "vcard", "organogram", "appalti"),
-    *("ics", "mbox", "eml"),
+    *("procurement", "kumu", "ics", "mbox", "eml"),
 )
 _NEAR = 70
 

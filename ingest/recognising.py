@@ -42,7 +42,7 @@ class Import:
             references = References(source)
             self.companies.deliver(references)
             known = (references, self.companies, self.mailboxes)
-            whose = (options.our_domains, options.excluded)
+            whose = (options.our_name, options.our_domains, options.excluded)
             self.deliveries[form.format] = Delivery(form, source, *known, options.today, options.currency, *whose)
         return self.deliveries[form.format]
 

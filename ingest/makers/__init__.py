@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ...graph_model.claims import Claim
 from ..making import Cells, main_claim
-from . import addressbook, appalti, correspondence, dynamics, hubspot, organograms, salesforce, tables
+from . import addressbook, appalti, correspondence, dynamics, hubspot, kumu, organograms, procurement, salesforce, tables
 from .common import Ignored, passed_over
 
 __all__ = ["LEARNERS", "MAKERS", "Ignored", "Maker", "one_node"]
@@ -30,7 +30,8 @@ MAKERS: dict[str, Maker] = {
         *(correspondence.mails, correspondence.events),
         *(dynamics.contacts_of_dynamics, dynamics.deals_of_dynamics, dynamics.connections_of_dynamics),
         *(dynamics.appointments_of_dynamics, dynamics.parties_of_dynamics),
-        *(appalti.lots, appalti.bidders),
+        *(appalti.lots, appalti.bidders, procurement.ocds_awards, procurement.payments),
+        *(kumu.elements, kumu.connections_of_kumu),
         *(hubspot.merged_contacts, hubspot.merged_deals, hubspot.engagements, hubspot.engagement_people),
     )
 }
@@ -39,7 +40,7 @@ LEARNERS: dict[str, Callable[[Cells], None]] = {
     each.__name__: each
     for each in (
         *(hubspot.stages, hubspot.companies_of_deals, hubspot.people_of_engagements, hubspot.companies_of_engagements),
-        *(appalti.offices_of_lots, appalti.winners_of_lots),
+        *(appalti.offices_of_lots, appalti.winners_of_lots, kumu.element, kumu.connection),
         *(addressbook.owner_of_the_archive, organograms.list_of_posts, dynamics.people_of_activities, correspondence.moved_occurrences),
     )
 }

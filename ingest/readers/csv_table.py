@@ -5,7 +5,7 @@ import contextlib
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -15,9 +15,9 @@ from typing import IO
 from charset_normalizer import from_bytes
 
 from ..rows import Note, Problem, Row, Table
+from .header import PREAMBLE, header_place
 
 _DELIMITERS = ",;\t|"
-_PREAMBLE = 20
 _CHUNK = 1024 * 1024
 # An unknown encoding is guessed from so much of the file.
 _SAMPLE = 32 * 1024 * 1024
@@ -90,7 +90,7 @@ def _looked_through(opened: Opened, encoding: str) -> str:
 
 def _delimiter(text: str) -> str:
     """The delimiter under which most of the first rows have one and the same width."""
-    head = "\n".join(text.splitlines()[: _PREAMBLE * 2])
+    head = "\n".join(text.splitlines()[: PREAMBLE * 2])
 
     def agreement(mark: str) -> tuple[int, int]:
         widths = Counter(len(cells) for cells in csv.reader(io.StringIO(head, newline=""), delimiter=mark) if len(cells) > 1)
@@ -112,17 +112,11 @@ def _lines(opened: Opened, layout: _Layout) -> Iterator[tuple[int, list[str]]]:
 
 
 def _with_header(opened: Opened, layout: _Layout) -> _Layout:
-    """The header is the first row that is at least half as wide as the widest of the first ones."""
-    first = [cells for _, cells in islice(_lines(opened, layout), _PREAMBLE + 1)]
+    first = [cells for _, cells in islice(_lines(opened, layout), PREAMBLE + 1)]
     if not first:
         raise _Unreadable("The file holds no row with text.", "Export it again; a table needs a header line.")
-    width = max(map(_filled, first))
-    before = next(index for index, cells in enumerate(first) if _filled(cells) * 2 > width)
+    before = header_place(first)
     return _Layout(layout.encoding, layout.delimiter, tuple(cell.strip() for cell in first[before]), before)
-
-
-def _filled(cells: Sequence[str]) -> int:
-    return sum(1 for cell in cells if cell.strip())
 
 
 def _rows(opened: Opened, layout: _Layout, file: str) -> Iterator[Row | Problem | Note]:

@@ -1,4 +1,4 @@
-"""Tables in JSON files of known shape: the data trees and plans of the Salesforce command line."""
+"""Tables in JSON files of known shape: the data trees and plans of the Salesforce command line, packages of Open Contracting."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,9 +6,10 @@ from typing import Any
 import orjson
 
 from ..rows import Problem, Row, Table
+from .open_contracting import awards_of
 from .source import Source
 
-_ADVICE = "Import an SFDX data tree (records with attributes), or save the rows as CSV UTF-8."
+_ADVICE = "Import an SFDX data tree, a package of Open Contracting (OCDS), or save the rows as CSV UTF-8."
 
 
 def looks_like_json(head: bytes) -> bool:
@@ -22,6 +23,9 @@ def read_json(source: Source) -> Iterator[Table | Problem]:
         held = orjson.loads(source.content().removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
         yield Problem(source.file, f"It is not readable JSON: {error}.", _ADVICE)
+        return
+    if isinstance(held, dict) and isinstance(held.get("releases") or held.get("records"), list) and "publisher" in held:
+        yield awards_of(source, held)
         return
     records = held.get("records") if isinstance(held, dict) else held
     if not isinstance(records, list) or not records or not all(isinstance(each, dict) for each in records):

@@ -9,13 +9,14 @@ from .calendars import looks_like_a_calendar, read_calendar
 from .csv_table import read_csv
 from .json_tables import looks_like_json, read_json
 from .mails import looks_like_a_message, looks_like_mbox, read_mbox, read_message
+from .old_workbooks import read_workbook
 from .source import Source
 from .vcards import looks_like_cards, read_cards
 from .xlsx_tables import read_xlsx
 
 _HEAD = 2048
 # In a folder or an archive other files (pictures, notes) are passed over.
-WORTH_OPENING = (".csv", ".tsv", ".txt", ".psv", ".ssv", ".xlsx", ".xlsm", ".json", ".vcf", ".ics", ".mbox", ".eml", ".zip")
+WORTH_OPENING = (".csv", ".tsv", ".txt", ".psv", ".ssv", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".vcf", ".ics", ".mbox", ".eml", ".zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,14 @@ def _sheets(source: Source) -> Iterator[Table | Problem]:
     yield from read_xlsx(source.content(), source.file)
 
 
+def _open_document(source: Source, head: bytes) -> bool:
+    return head.startswith(b"PK") and b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head
+
+
+def _old_sheets(source: Source) -> Iterator[Table | Problem]:
+    yield from read_workbook(source.content(), source.file)
+
+
 def _text(source: Source) -> Iterator[Table | Problem]:
     yield read_csv(source.opened, source.file, source.name.stem)
 
@@ -77,7 +86,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(lambda _, head: not head, _empty),
     Kind(_starts(b"%PDF"), _no_table("a PDF")),
     Kind(_starts(b"\x89PNG", b"\xff\xd8\xff"), _no_table("a picture")),
-    Kind(_starts(b"\xd0\xcf\x11\xe0"), _no_table("an old Office file (.xls, .doc)")),
+    Kind(_starts(b"\xd0\xcf\x11\xe0"), _old_sheets),
+    Kind(_open_document, _old_sheets),
     Kind(_workbook, _sheets),
     Kind(_starts(b"PK"), _nothing, archive=True),
     Kind(lambda _, head: looks_like_cards(head), read_cards),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..rows import Problem, Row, Table
+from .header import PREAMBLE, header_place
 
 
 def read_xlsx(content: bytes, file: str) -> Iterator[Table | Problem]:
@@ -31,23 +32,26 @@ def _sheets(workbook: Any, file: str) -> list[Table | Problem]:
 
 
 def _sheet(file: str, name: str, rows: Any) -> Table | None:
-    header: tuple[str, ...] | None = None
-    held: list[Row | Problem] = []
-    for line, cells in enumerate(rows, start=1):
-        values = [_text(cell.value) for cell in cells]
-        if not any(values):
-            continue
-        if header is None:
-            header = tuple(values)
-            continue
-        formula = next((index for index, cell in enumerate(cells) if cell.data_type == "f"), None)
-        if formula is not None:
-            column = header[formula] if formula < len(header) else None
-            advice = "Paste the values in place of the formula (Paste special: values)."
-            held.append(Problem(file, "The cell holds a formula.", advice, line, column, values[formula]))
-            continue
-        held.append(Row(line, {column: values[index] if index < len(values) else "" for index, column in enumerate(header) if column}))
-    return None if header is None else Table(file, name, header, lambda: iter(held))
+    read = ((line, cells, [_text(cell.value) for cell in cells]) for line, cells in enumerate(rows, start=1))
+    held = [(line, values, _formula(cells)) for line, cells, values in read if any(values)]
+    if not held:
+        return None
+    place = header_place([values for _, values, _ in held[:PREAMBLE]])
+    header = tuple(held[place][1])
+    made = [_row(file, header, *entry) for entry in held[place + 1 :]]
+    return Table(file, name, header, lambda: iter(made))
+
+
+def _formula(cells: Any) -> int | None:
+    return next((index for index, cell in enumerate(cells) if cell.data_type == "f"), None)
+
+
+def _row(file: str, header: tuple[str, ...], line: int, values: list[str], formula: int | None) -> Row | Problem:
+    if formula is not None:
+        column = header[formula] if formula < len(header) else None
+        advice = "Paste the values in place of the formula (Paste special: values)."
+        return Problem(file, "The cell holds a formula.", advice, line, column, values[formula])
+    return Row(line, {column: values[index] if index < len(values) else "" for index, column in enumerate(header) if column})
 
 
 def _text(value: Any) -> str:
