@@ -27,9 +27,13 @@ _WORDS = {
     "conflict": "CONFLICTS_WITH",
     "conflitt": "CONFLICTS_WITH",
 }
-_PLACES = {("person", "account"): "MEMBER_OF", ("person", "organization"): "MEMBER_OF", ("person", "unit"): "MEMBER_OF",
-           ("unit", "account"): "PART_OF", ("unit", "unit"): "PART_OF", ("decision", "account"): "DECIDED_AT",
-           ("decision", "unit"): "DECIDED_AT", ("account", "account"): "SUBSIDIARY_OF", ("organization", "decision"): "BIDS_IN"}  # fmt: skip
+_PLACES = {
+    **dict.fromkeys((("person", "account"), ("person", "organization"), ("person", "unit")), "MEMBER_OF"),
+    **dict.fromkeys((("unit", "account"), ("unit", "unit")), "PART_OF"),
+    **dict.fromkeys((("decision", "account"), ("decision", "unit")), "DECIDED_AT"),
+    ("account", "account"): "SUBSIDIARY_OF",
+    ("organization", "decision"): "BIDS_IN",
+}
 _ELEMENTS, _HOMES = "elements by name", "accounts of elements"
 
 

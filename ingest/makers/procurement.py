@@ -80,7 +80,7 @@ def _firm(cells: Cells, name: str, key: str) -> tuple[str, list[Claim]]:
     record = cells.delivery.references.record("organization", key or f"name:{company_key(name)}")
     spelled = row_record(cells, "organization", record, name)
     slots = {KIND: "Organization", CAPACITIES: ["Competitor"], "name": name}
-    return record, [replace(base_claim(cells), record=spelled, about=record, slots=slots, account=SHARED, observed_on=None)]
+    return record, [replace(base_claim(cells), record=spelled, about=record, slots=slots, account=SHARED, observed_on=None, reference=None)]
 
 
 def _is_us(cells: Cells, name: str) -> bool:
@@ -89,7 +89,7 @@ def _is_us(cells: Cells, name: str) -> bool:
 
 def _payer(cells: Cells, account: str, name: str) -> Claim:
     slots = {KIND: "Organization", CAPACITIES: ["Account"], "name": name}
-    return replace(_told(cells, account, slots, account), observed_on=None)
+    return replace(_told(cells, account, slots, account), observed_on=None, reference=None)
 
 
 def _told(cells: Cells, record: str, slots: dict[str, Any], account: str) -> Claim:

@@ -66,7 +66,7 @@ def _sheets(source: Source) -> Iterator[Table | Problem]:
     yield from read_xlsx(source.content(), source.file)
 
 
-def _open_document(source: Source, head: bytes) -> bool:
+def _open_document(_: Source, head: bytes) -> bool:
     return head.startswith(b"PK") and b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head
 
 

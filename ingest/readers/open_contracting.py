@@ -68,4 +68,6 @@ def _part(held: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, dict) and len(value) == 1:  # a number as some databases export it: {"$numberLong": "1"}
+        value = next(iter(value.values()))
     return "" if value is None else str(value).strip()
