@@ -37,6 +37,17 @@ def _existing(asked: Asked) -> Store:
         return _open(asked, read_only=True)
 
 
+@contextmanager
+def opened_outdated(asked: Asked) -> Iterator[Store]:
+    """The store in whatever layout it is, to be migrated."""
+    settings = asked.settings
+    store = open_store(settings.store, today=asked.today, outdated=True, credentials=settings.credentials)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
 def _open(asked: Asked, *, read_only: bool = False) -> Store:
     settings = asked.settings
     return open_store(settings.store, today=asked.today, read_only=read_only, credentials=settings.credentials)

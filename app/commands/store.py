@@ -1,4 +1,4 @@
-"""`kamp store`: what the store holds, its backup, its health."""
+"""`kamp store`: what the store holds, its backup, its health, its layout."""
 
 import sys
 import tempfile
@@ -9,7 +9,7 @@ import click
 
 from ...graph_model.errors import InputError, StoreDamaged
 from ...graph_model.stores import open_store
-from ..opening import opened
+from ..opening import opened, opened_outdated
 from ..options import Asked, answers_for_programs, uses_store
 from ..printing import print_json, print_table, remark
 
@@ -60,6 +60,15 @@ def restore(*, asked: Asked, file: Path) -> None:
     with file.open("rb") as lines, opened(asked, create=True) as store:
         count = store.restore(lines)
     remark(f"{count} claims loaded.")
+
+
+@command.command("migrate")
+@uses_store
+def migrate(*, asked: Asked) -> None:
+    """Bring a store that an older kamp made to today's layout: all of it or, where anything goes wrong, nothing."""
+    with opened_outdated(asked) as store:
+        count = store.migrate()
+    remark("It has today's layout already; nothing was done." if count is None else f"Done: {count} claims, all as they were said.")
 
 
 @command.command("check")

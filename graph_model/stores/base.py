@@ -13,7 +13,7 @@ from ..compartments import Viewer
 from ..graph import Graph, Node, Relation
 from .plans import Plan, Step
 
-# The layout of both stores: a store of another number is moved by its export.
+# The layout of both stores: a store of a smaller number is brought here by `migrate`.
 LAYOUT = 3
 
 
@@ -165,6 +165,13 @@ class Store(Protocol):
 
     def restore(self, lines: BinaryIO) -> int:
         """Load an export into an empty store; answers the number of claims."""
+        ...
+
+    def migrate(self) -> int | None:
+        """Bring a store that was opened as `outdated` to today's layout, all or nothing; answers the number of claims.
+
+        None where there was nothing to do. What is believed is worked out anew, what was recorded stays byte for byte.
+        """
         ...
 
     def meta(self, key: str) -> Any:

@@ -69,6 +69,11 @@ def schema() -> tuple[LiteralString, ...]:
     )
 
 
+def schema_names() -> frozenset[str]:
+    """How what the schema makes is called; the index of a constraint bears the constraint's name."""
+    return frozenset(statement.partition(" IF NOT EXISTS")[0].rpartition(" ")[2] for statement in schema())
+
+
 def _index(label: LiteralString, keys: LiteralString) -> LiteralString:
     listed = keys.split(", ")
     return f"CREATE INDEX {label.lower()}_{'_'.join(listed)} IF NOT EXISTS FOR (n:{label}) ON ({', '.join(f'n.{key}' for key in listed)})"
@@ -79,6 +84,9 @@ AWAIT_INDEXES = "CALL db.awaitIndexes(600)"
 # The store's own node: locked first by whoever writes, so that there is one writer at a time.
 
 FOUND = "MERGE (s:Store {name: 'kamp'}) ON CREATE SET s.revision = 0, s.claims = 0 SET s.version = $version"
+START_AGAIN = "MATCH (s:Store {name: 'kamp'}) SET s.revision = 0, s.claims = 0, s.version = $version"
+CLEAR = "MATCH (n) WHERE NOT n:Store DETACH DELETE n"
+STANDING = "SHOW INDEXES YIELD name RETURN name"
 LAYOUT = "OPTIONAL MATCH (s:Store {name: 'kamp'}) RETURN s.version AS version"
 EMPTY = "MATCH (n) RETURN count(n) = 0 AS empty"
 LOCK = "MATCH (s:Store {name: 'kamp'}) SET s.locked = true REMOVE s.locked RETURN s.revision AS revision"
@@ -144,6 +152,7 @@ RETURN l.revision, l.instant, l.actor, l.reason, l.run, l.ids ORDER BY l.revisio
 FIRST_CHANGES = f"{CHANGES} LIMIT $first"
 DUE = "MATCH (d:Due) WHERE d.day <= $day RETURN DISTINCT d.record ORDER BY d.record"
 FACT = "MATCH (m:Meta {key: $key}) RETURN m.value"
+FACTS = "MATCH (m:Meta) RETURN m.key, m.value ORDER BY m.key"
 
 ADD_CLAIMS = """UNWIND $claims AS row CREATE (c:Claim) SET c = row
 WITH max(row.id) AS last MATCH (s:Store {name: 'kamp'}) WHERE s.claims < last SET s.claims = last"""

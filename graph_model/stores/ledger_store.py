@@ -18,9 +18,10 @@ from ..stated import speaks_of
 from ..tombstones import ERASED, gone
 from ..vocabulary import SHARED
 from . import erasing, exchange, projection, selection
-from .applying import apply, believe_all, known_already, roll
-from .base import Applied, Branch, Change, Erasure, Hit
+from .applying import ROLLED, apply, believe_all, known_already, roll
+from .base import LAYOUT, Applied, Branch, Change, Erasure, Hit
 from .ledger import Asked, Ledger
+from .migrating import rebuild
 from .nearness import NEAR_ENOUGH, nearness
 from .plans import Plan, Step
 from .projection import Rows
@@ -34,6 +35,19 @@ class LedgerStore(ABC):
     """The shared half of a store; a subclass brings transactions and what its database does better in one statement."""
 
     today: str
+    layout: int
+    """The layout in which it was met."""
+
+    def _begin(self, today: str, *, read_only: bool) -> None:
+        """Know which day the belief is of, and roll it; one of an older layout is left as it is."""
+        rolled = self.meta(ROLLED)
+        if self.layout != LAYOUT:
+            self.today = max(rolled or today, today)
+        elif read_only:
+            self.today = rolled or today
+        else:
+            self.today = rolled or ""
+            self.roll(today)
 
     @abstractmethod
     def _reading(self) -> AbstractContextManager[Ledger]:
@@ -82,6 +96,14 @@ class LedgerStore(ABC):
     def roll(self, today: str) -> None:
         if today > self.today:
             self.today = self._write(lambda ledger: roll(ledger, today))
+
+    def migrate(self) -> int | None:
+        if self.layout == LAYOUT:
+            return None
+        count = self._write(lambda ledger: rebuild(ledger, today=self.today))
+        self.layout = LAYOUT
+        self._scrub()
+        return count
 
     def amend(self, key: str, change: Callable[[Any], Any]) -> None:
         self._write(lambda ledger: ledger.remember(key, change(ledger.fact(key))))

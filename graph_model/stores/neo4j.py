@@ -14,10 +14,10 @@ from ..errors import InputError, StoreDamaged, StoreOutdated, StoreUnavailable
 from ..graph import Node
 from ..vocabulary import SHARED
 from . import cypher, neo4j_projection, neo4j_tree, selection
-from .applying import ROLLED
 from .base import LAYOUT, Branch, Info, Page
 from .ledger import Ledger
 from .ledger_store import LedgerStore
+from .migrating import refuse_layout
 from .neo4j_errors import spoken
 from .neo4j_ledger import Neo4jLedger
 from .neo4j_reader import read_node
@@ -56,7 +56,7 @@ class _NotKept(Exception):
 class Neo4jStore(LedgerStore):
     """The contract of `base.Store` on a Neo4j of 5.26 or later."""
 
-    def __init__(self, access: Neo4jAccess, *, today: str, read_only: bool = False) -> None:
+    def __init__(self, access: Neo4jAccess, *, today: str, read_only: bool = False, outdated: bool = False) -> None:
         self._access = access
         self._driver = neo4j.GraphDatabase.driver(
             access.address,
@@ -68,11 +68,8 @@ class Neo4jStore(LedgerStore):
         )
         try:
             with spoken(access.address):
-                self._prepare(read_only=read_only)
-            rolled = self.meta(ROLLED)
-            self.today = rolled or (today if read_only else "")
-            if not read_only:
-                self.roll(today)
+                self._prepare(read_only=read_only, outdated=outdated)
+            self._begin(today, read_only=read_only)
         except BaseException:
             self._driver.close()
             raise
@@ -87,36 +84,45 @@ class Neo4jStore(LedgerStore):
             fetch_size=1000,
         )
 
-    def _prepare(self, *, read_only: bool) -> None:
+    def _prepare(self, *, read_only: bool, outdated: bool) -> None:
         self._driver.verify_connectivity()
         _check_server(self._driver.get_server_info().agent, self._access.address)
         ((version,),) = self._rows(cypher.LAYOUT)
-        if version == LAYOUT:
-            return
+        self.layout = version or LAYOUT
         if version is not None:
-            raise StoreOutdated(
-                f"{self._access.address} has the layout {version}, this version of kamp writes {LAYOUT}: export it with the version"
-                " that made it and import it into an empty database."
-            )
+            if version > LAYOUT or (version < LAYOUT and not outdated):
+                raise refuse_layout(self._access.address, version)
+            if not read_only:
+                self._complete_schema()
+            return
         if not self._rows(cypher.EMPTY)[0][0]:
             raise StoreDamaged(
                 f"The database {self._access.database!r} at {self._access.address} holds something, but not kamp's; name an empty one."
             )
-        if read_only:
+        if read_only or outdated:
             raise StoreUnavailable(f"There is no store at {self._access.address} yet; import something first (kamp import, kamp demo).")
         self._found()
 
-    def _found(self) -> None:
+    def _complete_schema(self) -> None:
+        """Make what somebody dropped, or what the vocabulary gained: without its constraints two writers could found one node twice."""
+        standing = {name for (name,) in self._rows(cypher.STANDING)}
+        if standing >= cypher.schema_names():
+            return
+
         def constraints(transaction: neo4j.ManagedTransaction) -> None:
             for statement in cypher.schema():
                 transaction.run(statement).consume()
 
-        def itself(transaction: neo4j.ManagedTransaction) -> None:
-            transaction.run(cypher.FOUND, version=LAYOUT).consume()
-
         with self._session(neo4j.WRITE_ACCESS) as session:
             session.execute_write(constraints)
             session.run(cypher.AWAIT_INDEXES).consume()
+
+    def _found(self) -> None:
+        def itself(transaction: neo4j.ManagedTransaction) -> None:
+            transaction.run(cypher.FOUND, version=LAYOUT).consume()
+
+        self._complete_schema()
+        with self._session(neo4j.WRITE_ACCESS) as session:
             session.execute_write(itself)
 
     def _write(self, work: Callable[[Ledger], T], keep: Callable[[T], bool] = lambda _: True) -> T:

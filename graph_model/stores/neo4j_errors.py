@@ -36,6 +36,8 @@ def spoken(address: str) -> Iterator[None]:
     except exceptions.UnsupportedServerProduct as error:
         raise StoreOutdated(f"What answers at {address} is no Neo4j that this version knows; use Neo4j 5.26 or later.") from error
     except exceptions.DriverError as error:
+        if "not supported for the Bolt Protocol" in str(error):
+            raise StoreOutdated(f"The Neo4j at {address} is too old; kamp needs 5.26 or later.") from error
         raise StoreUnavailable(f"Neo4j at {address} cannot be used: {error}") from error
 
 
@@ -43,6 +45,10 @@ def _of_server(address: str, error: exceptions.Neo4jError) -> StoreError:
     words = _WORDS.get(error.code or "")
     if words is not None:
         return StoreUnavailable(f"Neo4j at {address} {words}")
+    if (error.code or "").startswith("Neo.DatabaseError.Schema."):
+        return StoreDamaged(
+            f"Neo4j at {address} cannot make a constraint that kamp needs; something besides kamp wrote there: {error.message}"
+        )
     if isinstance(error, exceptions.TransientError | exceptions.DatabaseUnavailable | exceptions.DatabaseError):
         return StoreUnavailable(f"Neo4j at {address} cannot do it now ({error.code}); nothing of this step was written. Repeat.")
     return StoreDamaged(f"Neo4j at {address} refused a statement of ours ({error.code}): {error.message}")

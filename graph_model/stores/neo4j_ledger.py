@@ -9,7 +9,7 @@ import orjson
 from ..claims import Judgement, Recorded, decode
 from ..graph import Contested, Node
 from . import cypher
-from .base import Change
+from .base import LAYOUT, Change
 from .ledger import Asked, Entry, Kept, Known, NodeRow, RelationColumns, RelationRow, Sighting
 from .nearness import CANDIDATES, trigrams
 from .neo4j_reader import Neo4jReader, read_node
@@ -87,6 +87,9 @@ class Neo4jLedger:
     def fact(self, key: str) -> Any:
         rows = self._rows(cypher.FACT, key=key)
         return orjson.loads(rows[0][0]) if rows else None
+
+    def facts(self) -> dict[str, Any]:
+        return {key: orjson.loads(value) for key, value in self._rows(cypher.FACTS)}
 
     # what is believed
 
@@ -273,6 +276,11 @@ class Neo4jLedger:
 
     def remember(self, key: str, value: Any) -> None:
         self._do(cypher.REMEMBER, key=key, value=orjson.dumps(value).decode())
+
+    def clear(self) -> None:
+        self._do(cypher.CLEAR)
+        self._do(cypher.START_AGAIN, version=LAYOUT)
+        self._read.clear()
 
 
 def _questions(asked: Asked) -> tuple[tuple[str, ...], dict[str, Any]]:

@@ -9,22 +9,22 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..compartments import Viewer
-from ..errors import InputError, StoreDamaged, StoreOutdated, StoreUnavailable
+from ..errors import InputError, StoreDamaged, StoreUnavailable
 from ..graph import Node
 from ..vocabulary import SHARED
 from . import selection, sqlite_projection
-from .applying import ROLLED
 from .base import LAYOUT, Branch, Info, Page
 from .disks import network_disk
 from .ledger import Ledger
 from .ledger_store import LedgerStore
+from .migrating import refuse_layout
 from .nearness import CANDIDATES, trigrams
 from .plans import Plan, from_cursor, to_cursor
 from .projection import Rows
 from .sqlite_errors import BUSY_SECONDS, spoken
 from .sqlite_ledger import SqliteLedger
 from .sqlite_reader import IN, Tables, listed
-from .sqlite_schema import SCHEMA
+from .sqlite_schema import lay_out
 
 T = TypeVar("T")
 # A batch touches pages all over its indexes: they stay in memory (KiB), and several batches go to the file at once (pages of the log).
@@ -34,7 +34,7 @@ SETTINGS = ("cache_size = -65536", "wal_autocheckpoint = 4000")
 class SqliteStore(LedgerStore):
     """The contract of `base.Store` on one file. Every thread has a connection of its own."""
 
-    def __init__(self, path: Path, *, today: str, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, today: str, read_only: bool = False, outdated: bool = False) -> None:
         self._path, self._read_only = path, read_only
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
@@ -45,11 +45,8 @@ class SqliteStore(LedgerStore):
                 " a team shares a Neo4j."
             )
         with spoken(self._path):
-            self._prepare()
-            rolled = self.meta(ROLLED)
-            self.today = rolled or (today if read_only else "")
-            if not read_only:
-                self.roll(today)
+            self._prepare(outdated=outdated)
+            self._begin(today, read_only=read_only)
 
     # connections and transactions
 
@@ -79,22 +76,19 @@ class SqliteStore(LedgerStore):
                 db.execute(f"PRAGMA {setting}")
         return db
 
-    def _prepare(self) -> None:
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+    def _prepare(self, *, outdated: bool) -> None:
+        self.layout = version = self._db.execute("PRAGMA user_version").fetchone()[0]
         tables = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if version == 0 and tables == 0 and not self._read_only:
             with self._writing():
                 if self._db.execute("PRAGMA user_version").fetchone()[0] == 0:
-                    for statement in _statements(SCHEMA):
-                        self._db.execute(statement)
-                    self._db.execute(f"PRAGMA user_version = {LAYOUT}")
+                    lay_out(self._db)
                 self._db.execute("COMMIT")
+            self.layout = LAYOUT
         elif version == 0:
             raise StoreDamaged(f"{self._path} is a database, but not one of kamp's; name another file.")
-        elif version != LAYOUT:
-            raise StoreOutdated(
-                f"{self._path} has the layout {version}, this version of kamp writes {LAYOUT}; export it with the version that made it."
-            )
+        elif version > LAYOUT or (version < LAYOUT and not outdated):
+            raise refuse_layout(str(self._path), version)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -190,12 +184,3 @@ class SqliteStore(LedgerStore):
                 db.close()
             self._all.clear()
         self._local = threading.local()
-
-
-def _statements(script: str) -> Iterator[str]:
-    held = ""
-    for line in script.splitlines(keepends=True):
-        held += line
-        if sqlite3.complete_statement(held):
-            yield held
-            held = ""

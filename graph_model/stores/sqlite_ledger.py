@@ -14,6 +14,7 @@ from .base import Change
 from .ledger import Asked, Entry, Kept, Known, NodeRow, RelationColumns, RelationRow, Sighting
 from .rows import contested_body
 from .sqlite_reader import IN, Tables, listed
+from .sqlite_schema import lay_out
 
 # Rows are inserted in the order of their index: neighbours fall on one page.
 _FIRST = itemgetter(0)
@@ -114,6 +115,9 @@ class SqliteLedger:
     def fact(self, key: str) -> Any:
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return None if row is None else orjson.loads(row[0])
+
+    def facts(self) -> dict[str, Any]:
+        return {key: orjson.loads(value) for key, value in self._db.execute("SELECT key, value FROM meta ORDER BY key")}
 
     # what is believed
 
@@ -313,6 +317,10 @@ class SqliteLedger:
 
     def remember(self, key: str, value: Any) -> None:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, orjson.dumps(value).decode()))
+
+    def clear(self) -> None:
+        lay_out(self._db)
+        self._read.clear()
 
 
 def _conditions(asked: Asked) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,5 +1,10 @@
 """The tables of the embedded store. Claims and judgements are the record; node, relation and contested are today's belief."""
 
+import sqlite3
+from collections.abc import Iterator
+
+from .base import LAYOUT
+
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE batch (
@@ -54,3 +59,24 @@ CREATE TRIGGER node_renamed AFTER UPDATE OF search ON node WHEN old.search IS NO
   INSERT INTO found (rowid, search) VALUES (new.rowid, new.search);
 END;
 """
+
+
+def lay_out(db: sqlite3.Connection) -> None:
+    """Make the tables, within a transaction, in the place of whatever stands in the file."""
+    # Triggers and the search index first: the tables behind that index go with it.
+    for what, order in (("trigger", ""), ("table", "AND sql LIKE 'CREATE VIRTUAL%'"), ("table", "")):
+        found = db.execute(f"SELECT name FROM sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite%' {order}", (what,)).fetchall()
+        for (name,) in found:
+            db.execute(f'DROP {what} "{name}"')
+    for statement in _statements(SCHEMA):
+        db.execute(statement)
+    db.execute(f"PRAGMA user_version = {LAYOUT}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    held = ""
+    for line in script.splitlines(keepends=True):
+        held += line
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""

@@ -6,6 +6,7 @@ import itertools
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,6 +47,13 @@ PLAN = (
 )
 
 
+def opened(after: ExitStack, url: str, today: str) -> Store:
+    """A store that is closed whatever happens: one left open would hide which example failed."""
+    store = open_store(url, today=today)
+    after.callback(store.close)
+    return store
+
+
 def answers(store: Store, day: str) -> dict:
     """Everything that a store can be asked, for one who sees all, one who sees an account, and one who sees nothing."""
     told = {"content": b"".join(store.export(history=False)), "history": b"".join(store.export(history=True))}
@@ -75,8 +83,8 @@ def picture(graph) -> tuple:
 @ROUNDS
 @given(batches=st.lists(generated.batches(), min_size=1, max_size=4), rolls=st.lists(st.sampled_from(generated.DAYS), max_size=2))
 def test_both_stores_give_the_same_answers_after_any_history(emptied_neo4j: Callable[[], str], batches, rolls):
-    with tempfile.TemporaryDirectory() as folder:
-        one, other = (open_store(url, today=generated.DAYS[1]) for url in (f"sqlite:///{folder}/kamp.db", emptied_neo4j()))
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as after:
+        one, other = (opened(after, url, generated.DAYS[1]) for url in (f"sqlite:///{folder}/kamp.db", emptied_neo4j()))
         today = generated.DAYS[1]
         for batch, day in itertools.zip_longest(batches, rolls):
             if batch is not None:
@@ -88,25 +96,21 @@ def test_both_stores_give_the_same_answers_after_any_history(emptied_neo4j: Call
         mine, theirs = answers(one, today), answers(other, today)
         for key in mine:
             assert mine[key] == theirs[key], key
-        one.close()
-        other.close()
 
 
 @ROUNDS
 @given(batches=st.lists(generated.batches(), min_size=1, max_size=3))
 def test_moving_from_one_store_to_the_other_and_back_is_the_identity(emptied_neo4j: Callable[[], str], batches):
-    with tempfile.TemporaryDirectory() as folder:
-        first = open_store(f"sqlite:///{folder}/first.db", today=generated.DAYS[3])
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as after:
+        first = opened(after, f"sqlite:///{folder}/first.db", generated.DAYS[3])
         for batch in batches:
             first.apply(batch)
         lines = b"".join(first.export(history=True))
-        there = open_store(emptied_neo4j(), today=generated.DAYS[3])
+        there = opened(after, emptied_neo4j(), generated.DAYS[3])
         there.restore(io.BytesIO(lines))
         moved = b"".join(there.export(history=True))
-        back = open_store(f"sqlite:///{folder}/back.db", today=generated.DAYS[3])
+        back = opened(after, f"sqlite:///{folder}/back.db", generated.DAYS[3])
         back.restore(io.BytesIO(moved))
         assert moved == lines
         assert b"".join(back.export(history=True)) == lines
-        assert {**answers(back, generated.DAYS[3])} == {**answers(there, generated.DAYS[3])}
-        for store in (first, there, back):
-            store.close()
+        assert answers(back, generated.DAYS[3]) == answers(there, generated.DAYS[3])

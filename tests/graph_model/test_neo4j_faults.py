@@ -16,6 +16,7 @@ from kamp.graph_model.claims import KIND, Batch, Claim
 from kamp.graph_model.compartments import EVERYTHING
 from kamp.graph_model.errors import StoreDamaged, StoreError, StoreOutdated, StoreUnavailable
 from kamp.graph_model.stores import Credentials, Store, open_store
+from kamp.graph_model.stores.base import LAYOUT
 from kamp.graph_model.stores.neo4j import Neo4jAccess, Neo4jStore, _check_server
 
 pytestmark = pytest.mark.neo4j
@@ -207,9 +208,9 @@ def test_another_layout_is_refused_in_words(server):
     emptied(server).close()
     with neo4j.GraphDatabase.driver(server.url, auth=("neo4j", PASSWORD)) as driver:
         driver.execute_query("MATCH (s:Store) SET s.version = 1")
-        with pytest.raises(StoreOutdated, match="export it"):
+        with pytest.raises(StoreOutdated, match="kamp store migrate"):
             open_store(url(server), today=TODAY)
-        driver.execute_query("MATCH (s:Store) SET s.version = 2")
+        driver.execute_query("MATCH (s:Store) SET s.version = $layout", layout=LAYOUT)
 
 
 def test_a_database_for_reading_only_can_be_read_and_says_so_when_written(server):

@@ -4,6 +4,7 @@ import importlib.util
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,14 +70,12 @@ def walked(store: Store, roots: list[str] | None, plan: Plan, viewer: Viewer) ->
 @given(batches=st.lists(generated.batches(), min_size=1, max_size=3), asked=plans())
 def test_the_embedded_store_reads_what_a_walk_reads(batches, asked):
     roots, plan = asked
-    with tempfile.TemporaryDirectory() as folder:
-        store = open_store(f"sqlite:///{folder}/kamp.db", today=generated.DAYS[3])
+    with tempfile.TemporaryDirectory() as folder, closing(open_store(f"sqlite:///{folder}/kamp.db", today=generated.DAYS[3])) as store:
         for batch in batches:
             store.apply(batch)
         for viewer in viewers(store):
             found = store.project(roots, plan, viewer=viewer, as_of=generated.DAYS[3], known_at=None)
             assert found == walked(store, roots, plan, viewer)
-        store.close()
 
 
 @pytest.mark.neo4j
@@ -87,18 +86,16 @@ def test_the_embedded_store_reads_what_a_walk_reads(batches, asked):
 )
 @given(batches=st.lists(generated.batches(), min_size=1, max_size=2), asked=st.lists(plans(), min_size=4, max_size=4))
 def test_neo4j_reads_in_one_statement_what_a_walk_reads(emptied_neo4j: Callable[[], str], batches, asked):
-    store = open_store(emptied_neo4j(), today=generated.DAYS[3])
-    for batch in batches:
-        store.apply(batch)
-    for roots, plan in asked:
-        for viewer in viewers(store):
-            found = store.project(roots, plan, viewer=viewer, as_of=generated.DAYS[3], known_at=None)
-            assert found == walked(store, roots, plan, viewer)
-    store.close()
+    with closing(open_store(emptied_neo4j(), today=generated.DAYS[3])) as store:
+        for batch in batches:
+            store.apply(batch)
+        for roots, plan in asked:
+            for viewer in viewers(store):
+                found = store.project(roots, plan, viewer=viewer, as_of=generated.DAYS[3], known_at=None)
+                assert found == walked(store, roots, plan, viewer)
 
 
 def test_a_list_of_all_nodes_is_of_today_only(tmp_path: Path):
-    store = open_store(f"sqlite:///{tmp_path}/kamp.db", today=generated.DAYS[3])
-    with pytest.raises(InputError, match="name the accounts"):
-        store.project(None, Plan(Step("", kinds=("Person",))), viewer=EVERYTHING, as_of=generated.DAYS[1], known_at=None)
-    store.close()
+    with closing(open_store(f"sqlite:///{tmp_path}/kamp.db", today=generated.DAYS[3])) as store:
+        with pytest.raises(InputError, match="name the accounts"):
+            store.project(None, Plan(Step("", kinds=("Person",))), viewer=EVERYTHING, as_of=generated.DAYS[1], known_at=None)
