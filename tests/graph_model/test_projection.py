@@ -96,6 +96,7 @@ def test_neo4j_reads_in_one_statement_what_a_walk_reads(emptied_neo4j: Callable[
 
 
 def test_a_list_of_all_nodes_is_of_today_only(tmp_path: Path):
-    with closing(open_store(f"sqlite:///{tmp_path}/kamp.db", today=generated.DAYS[3])) as store:
-        with pytest.raises(InputError, match="name the accounts"):
-            store.project(None, Plan(Step("", kinds=("Person",))), viewer=EVERYTHING, as_of=generated.DAYS[1], known_at=None)
+    plan = Plan(Step("", kinds=("Person",)))
+    empty = closing(open_store(f"sqlite:///{tmp_path}/kamp.db", today=generated.DAYS[3]))
+    with empty as store, pytest.raises(InputError, match="name the accounts"):
+        store.project(None, plan, viewer=EVERYTHING, as_of=generated.DAYS[1], known_at=None)
