@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from ..graph_model.vocabulary import LANGUAGES, Language, vocabulary
 from .telling import Answer, amount, day, name
-from .words import say
+from .undo_words import PHRASES
+from .words import learn, say
+
+learn(PHRASES)
 
 _COUNTS = ("read", "new", "changed", "unchanged", "refused", "ignored")
 _SHOWN = 20
@@ -23,6 +26,8 @@ def tell_import(answer: Answer, language: Language, *, columns: bool = False) ->
     if answer["no_longer_seen"] is not None:
         gone = [f"  {each['table']}: {name(each, language)}" for each in answer["no_longer_seen"]["records"]]
         yield from _some(gone, "no_longer_seen", language, always=True)
+    if answer["run"] is not None:
+        yield say(language, "undo_with", run=answer["run"])
 
 
 def _counts(each: Answer, language: Language) -> str:

@@ -47,7 +47,7 @@ def write(work: Import, found: Survey, progress: Progress) -> None:
     options = work.options
     run = f"run_{digest((options.instant, options.actor, *(file.file for file in work.report.files)))}"
     to_do = _Writing(work, found, run, Contradictions(work.store))
-    to_do.applied = _apply(to_do, [Claim(US, "kamp", {KIND: "Organization", "name": options.our_name}, rank=3)], ())
+    _say_who_we_are(work)
     there = list(_already_there(work, found.namesakes))
     for delivery in work.deliveries.values():
         delivery.warnings.clear()  # the rows are read again, and warn again
@@ -62,6 +62,12 @@ def write(work: Import, found: Survey, progress: Progress) -> None:
         work.report.warnings += [_NOT_COMPARED] if to_do.contradictions.heard else []
     elif to_do.applied:
         work.report.run, work.report.conflicts = run, to_do.contradictions.found()
+
+
+def _say_who_we_are(work: Import) -> None:
+    """Our own organisation belongs to no load: other loads' people hang on it when one is taken back."""
+    us = Claim(US, "kamp", {KIND: "Organization", "name": work.options.our_name}, rank=3)
+    work.store.apply(Batch((us,), actor=work.options.actor, reason="import", instant=work.options.instant), dry_run=work.options.dry_run)
 
 
 def _batches(rows: Iterator[MadeRow]) -> Iterator[list[MadeRow]]:

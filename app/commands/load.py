@@ -1,4 +1,4 @@
-"""`kamp import`: files into the graph."""
+"""`kamp import`: files into the graph, and one load taken back."""
 
 from pathlib import Path
 
@@ -7,16 +7,19 @@ import click
 from ...ingest.mapping import FORMATS
 from ...ingest.own_mapping import formats
 from ...ingest.report import ImportReport, as_json
+from ...ingest.runs import take_back
+from ..clock import now
 from ..failures import DONE, FAILED, SOME_REFUSED
 from ..importing import Wanted, load_into
 from ..opening import opened
 from ..options import Asked, answers_for_programs
 from ..printing import print_json, print_lines, remark
 from ..telling_import import tell_import, tell_problems
+from ..words import say
 
 
 @click.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would be read and refused; write nothing.")
 @click.option(
     "--format",
@@ -39,6 +42,7 @@ from ..telling_import import tell_import, tell_problems
     show_default=True,
     help="The folder for the refused rows, to be corrected.",
 )
+@click.option("--undo", metavar="RUN", help="Take one load back: what it brought ends, what it replaced speaks again.")
 @answers_for_programs
 @click.pass_context
 def command(
@@ -52,8 +56,18 @@ def command(
     rejects: Path,
     mapping: Path | None,
     full: bool,
+    undo: str | None,
 ) -> None:
     """Read files or folders (PATHS) into the graph. Rows that cannot be read are named; the others are loaded."""
+    if bool(paths) == (undo is not None):
+        raise click.UsageError(
+            "Name the files to import (PATHS...), or with --undo the load to take back."
+            if undo is None
+            else "--undo takes a load back and reads no files: leave out PATHS."
+        )
+    if undo is not None:
+        _undo(asked, undo, dry_run=dry_run)
+        return
     _check(form, mapping)
     with opened(asked, create=True, trial=dry_run) as store:
         report = load_into(store, paths, asked, Wanted(dry_run, form, source, rejects, mapping, full))
@@ -79,3 +93,14 @@ def _code(report: ImportReport) -> int:
         return FAILED
     unreadable = any(each.format is None for each in report.files)
     return SOME_REFUSED if unreadable or report.total("refused") else DONE
+
+
+def _undo(asked: Asked, run: str, *, dry_run: bool) -> None:
+    with opened(asked) as store:
+        done = take_back(store, run, actor="kamp import", instant=now(), dry_run=dry_run)
+    if asked.json:
+        print_json({"run": done.run, "revision": done.revision, "ended": done.ended, "restored": done.restored})
+        return
+    some = "would_undo" if dry_run else "undone"
+    key = some if done.ended or done.restored or done.revision is not None else "nothing_to_undo"
+    print_lines([say(asked.settings.language, key, run=done.run, ended=done.ended, restored=done.restored)])
