@@ -1,5 +1,6 @@
 """Which company a written name means, across the tables of all sources and what the store holds: legal forms and accents forgiven."""
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 
@@ -23,6 +24,29 @@ def company_key(name: str) -> str:
     ('olmera meccanica', 'olmera meccanica')
     """
     return folded(basename(name) or name)
+
+
+# Legal forms as Italian and German registers write them, anywhere in a name: firms here bear both, "KG-Sas", "S.r.l. - GmbH".
+_FORMS = frozenset(
+    re.findall(
+        r"\w+",
+        "srl srls spa sas snc sapa scarl scrl scpa scpl arl rl soc societa cooperativa coop consortile onlus unipersonale "
+        "gmbh ag kg ohg co cokg ek eg mbh gen genossenschaft sozialgenossenschaft gesellschaft ltd inc llc plc sa bv",
+    )
+)
+_LITTLE = frozenset(re.findall(r"\w+", "a ar c d e u di del della des der von und et and il la lo in per"))
+
+
+@lru_cache(maxsize=65536)
+def firm_words(name: str) -> tuple[str, ...]:
+    """The words of a firm's name that tell it apart: no legal forms wherever they stand, no dots, no little words.
+
+    >>> firm_words("PIRCHER R. & CO KG"), firm_words("S.A.P.  OHG"), firm_words("Würth GmbH-Srl")
+    (('pircher', 'r'), ('sap',), ('wurth',))
+    """
+    written = re.sub(r"[^\w]+", " ", re.sub(r"(?<=\b\w)\.\s?(?=\w\b)|(?<=\b\w)\.", "", folded(name).replace("'", "")))
+    words = tuple(each for each in written.split() if each not in _FORMS and each not in _LITTLE)
+    return words or tuple(written.split())
 
 
 class Companies:

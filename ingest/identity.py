@@ -1,19 +1,18 @@
 """Which records of different sources are one being: certain pairs are judged the same, doubtful ones proposed, none merged silently."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import combinations
 from typing import Any
 
 from ..graph_model.claims import KIND, KNOWN_NONE, Claim, Judgement
-from ..graph_model.ids import bare
 from ..graph_model.names import folded
 from ..graph_model.vocabulary import SHARED
+from .companies import firm_words
 from .shelf import Shelf
 
-CERTAIN, DOUBTFUL = 1.0, 0.6
+WORD = "word "
+TAX_CODE, MAIL, WEBSITE = "tax code", "e-mail", "website"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,32 @@ class Described:
     name: str
     account: str
     evidence: frozenset[str]
+    title: str = ""
+    employer: str = ""
+    """The record of the company where a person works; where none is told, the account in whose page they stand."""
+
+    @property
+    def called(self) -> str:
+        """The name as names are compared: a person's in any order of its words, a company's without its legal form."""
+        return "".join(firm_words(self.name)) if self.kind == "Organization" else " ".join(sorted(folded(self.name).split()))
+
+    @property
+    def longest_word(self) -> str | None:
+        """Of a firm's name the word that tells most; spellings that differ elsewhere have it in common."""
+        return max(firm_words(self.name), key=len, default=None) if self.kind == "Organization" else None
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The tax codes among the evidence."""
+        return frozenset(each for each in self.evidence if each.startswith(TAX_CODE))
+
+    @property
+    def keys(self) -> Iterator[str]:
+        """Two records are looked at together where they have one of these in common."""
+        yield f"{self.kind} {self.called}"
+        yield from (f"{self.kind} {mark}" for mark in self.evidence if not mark.startswith(WEBSITE))
+        if self.longest_word is not None:
+            yield f"{WORD}{self.longest_word}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +80,37 @@ def described(claims: Iterable[Claim]) -> Iterator[Described]:
     for claim in claims:
         kind, name = claim.slots.get(KIND), claim.slots.get("name")
         if kind in ("Person", "Organization") and claim.about == claim.record and isinstance(name, str) and name != KNOWN_NONE:
-            yield Described(claim.record, claim.source, kind, name, claim.account, _evidence(kind, claim.slots))
+            title = claim.slots.get("title")
+            told = title if isinstance(title, str) and title != KNOWN_NONE else ""
+            evidence = evidence_in(kind, claim.slots)
+            yield Described(claim.record, claim.source, kind, name, claim.account, evidence, told, _employer(claim))
 
 
-def _evidence(kind: str, slots: Mapping[str, Any]) -> frozenset[str]:
+def _employer(claim: Claim) -> str:
+    for slot, kind, statement in claim.statements():
+        if kind == "MEMBER_OF" and slot != "MEMBER_OF:unit" and statement.source == claim.record:
+            return statement.target
+    return "" if claim.account == SHARED else claim.account
+
+
+def evidence_in(kind: str, slots: Mapping[str, Any]) -> frozenset[str]:
+    """What in these slots tells who it is, beside the name."""
     if kind == "Person":
         mails = slots.get("email")
-        return frozenset(f"e-mail {each.casefold()}" for each in mails) if isinstance(mails, list) else frozenset()
-    found = [f"website {domain(slots['website'])}"] if slots.get("website") else []
-    return frozenset([*found, *([f"tax code {slots['tax_code']}"] if slots.get("tax_code") else [])])
+        return frozenset(f"{MAIL} {each.casefold()}" for each in mails) if isinstance(mails, list) else frozenset()
+    website, code = slots.get("website"), slots.get("tax_code")
+    found = [f"{WEBSITE} {domain(website)}"] if isinstance(website, str) and website not in ("", KNOWN_NONE) else []
+    return frozenset([*found, *([f"{TAX_CODE} {_plain_code(code)}"] if isinstance(code, str) and code not in ("", KNOWN_NONE) else [])])
+
+
+def _plain_code(code: str) -> str:
+    """A tax code without blanks, dots and the country's own letters, as registers and people write it.
+
+    >>> _plain_code("IT 0123456 789-0"), _plain_code("01234567890")
+    ('01234567890', '01234567890')
+    """
+    bare_code = "".join(each for each in code.upper() if each.isalnum())
+    return bare_code[2:] if bare_code[:2] == "IT" and bare_code[2:].isdigit() else bare_code
 
 
 def domain(website: str) -> str:
@@ -76,7 +123,7 @@ def domain(website: str) -> str:
 
 
 class Namesakes:
-    """Which names are borne twice: of everybody met only numbers are kept, so that those few can be looked at in full."""
+    """Which names and marks are borne twice: of everybody met only numbers are kept, so that those few can be looked at in full."""
 
     def __init__(self) -> None:
         self._bearers: Shelf[int, int] = Shelf()
@@ -87,10 +134,13 @@ class Namesakes:
 
     def meet(self, each: Described) -> None:
         """One more description, of this import or already there."""
-        name, record = number(each.kind, folded(each.name)), number(each.record)
-        if self._bearers.setdefault(name, record) != record:
-            self._bearers[name] = _SEVERAL
-        for mark in each.evidence:
+        name, record = number(each.kind, each.called), number(each.record)
+        for key in each.keys:
+            # Spellings of a word in common are compared between sources only.
+            bearer = number(each.source) if key.startswith(WORD) else record
+            if self._bearers.setdefault(number(key), bearer) != bearer:
+                self._bearers[number(key)] = _SEVERAL
+        for mark in each.evidence - each.codes:
             if self._mailboxes.setdefault(number(each.source, mark), name) != name:
                 self.no_evidence.add(mark)
 
@@ -104,12 +154,23 @@ class Namesakes:
         return number(record) in self._records
 
     def has_namesake(self, each: Described) -> bool:
-        """Whether another record bears the name."""
-        return bool(self._bearers.get(number(each.kind, folded(each.name))) == _SEVERAL)
+        """Whether another record bears the name, or a mark that is somebody's own."""
+        return self._several(key for key in self._telling(each) if not key.startswith(WORD))
 
-    def knows_name(self, each: Described) -> bool:
-        """Whether the name was met."""
-        return number(each.kind, folded(each.name)) in self._bearers
+    def may_be_another(self, each: Described) -> bool:
+        """Whether another record bears the name, a mark, or in another source a word of the name."""
+        return self._several(self._telling(each))
+
+    def _telling(self, each: Described) -> Iterator[str]:
+        shared = {f"{each.kind} {mark}" for mark in each.evidence & self.no_evidence}
+        return (key for key in each.keys if key not in shared)
+
+    def _several(self, keys: Iterable[str]) -> bool:
+        return any(self._bearers.get(number(key)) == _SEVERAL for key in keys)
+
+    def knows(self, each: Described) -> bool:
+        """Whether the name or a mark was met."""
+        return any(number(key) in self._bearers for key in each.keys)
 
 
 _SEVERAL = 0
@@ -118,57 +179,3 @@ _SEVERAL = 0
 def number(*parts: str) -> int:
     """64 bits that stand for a text: two of a million texts meet with a chance of one in forty million."""
     return int.from_bytes(blake2b("\x00".join(parts).encode(), digest_size=8).digest(), "big", signed=True)
-
-
-def pairs(people: Iterable[Described], no_evidence: Collection[str] = ()) -> list[Pair]:
-    """Every matching pair: accounts first, since two accounts that are one make two compartments one."""
-    unique = {each.record: each for each in people}
-    by_name: dict[tuple[str, str], list[Described]] = defaultdict(list)
-    for each in unique.values():
-        by_name[each.kind, folded(each.name)].append(each)
-    found: list[Pair] = []
-    joined: dict[str, str] = {}
-    for kind in ("Organization", "Person"):
-        for (named, _), group in sorted(by_name.items()):
-            if named == kind:
-                for a, b in combinations(sorted(group, key=lambda each: bare(each.record)), 2):
-                    pair = _pair(a, b, no_evidence, joined)
-                    if pair is not None:
-                        found.append(pair)
-                        if pair.certain and kind == "Organization":
-                            joined[b.record] = joined.get(a.record, a.record)
-    return found
-
-
-def _pair(a: Described, b: Described, no_evidence: Collection[str], joined: Mapping[str, str]) -> Pair | None:
-    marks = sorted(each for each in a.evidence & b.evidence if each not in no_evidence)
-    if a.source == b.source:
-        if not marks and a.kind == "Person" and a.account != b.account:
-            return None
-        return Pair(a, b, DOUBTFUL, "the same name twice in one source", False)
-    if not marks:
-        return None
-    together = _together(a, b, joined) or _two_accounts(a, b)
-    return _judged(a, b, f"the same name and {marks[0]}", together)
-
-
-def stated_pair(a: Described, b: Described) -> Pair:
-    """Two records of which the source itself says that they are one."""
-    return _judged(a, b, "the source says that one became the other", _together(a, b, {}) or _two_accounts(a, b))
-
-
-def _two_accounts(a: Described, b: Described) -> bool:
-    """Each is the page of its own account: where they are one, so are the pages."""
-    return a.account == a.record and b.account == b.record
-
-
-def _judged(a: Described, b: Described, reason: str, together: bool) -> Pair:
-    return Pair(a, b, CERTAIN if together else DOUBTFUL, reason if together else f"{reason}, in two accounts", together)
-
-
-def _together(a: Described, b: Described, joined: Mapping[str, str]) -> bool:
-    return _compartment(a, joined) == _compartment(b, joined) or SHARED in (a.account, b.account)
-
-
-def _compartment(each: Described, joined: Mapping[str, str]) -> str:
-    return joined.get(each.account, each.account)

@@ -4,21 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..graph_model.claims import KIND, Batch, Claim, Judgement
-from ..graph_model.compartments import EVERYTHING
 from ..graph_model.ids import digest
 from ..graph_model.tombstones import ERASED
 from ..graph_model.vocabulary import SHARED
+from .acquaintance import already_there, described_before
 from .conflicts import Contradictions
-from .identity import Described, Namesakes, Pair, described, pairs, stated_pair
+from .identity import Described, Pair, described
 from .making import Cells
 from .options import Progress
+from .pairing import Pairs, stated_pair
 from .recognising import Import, Reading
 from .references import US
 from .rows import Problem
 from .survey import Survey, made_again, refuse
 
 BATCH = 1000
-_PAGE = 500
 _NOT_COMPARED = "Others speak of the same things too: what contradicts them is told when the files are loaded, not in a dry run."
 
 
@@ -48,7 +48,7 @@ def write(work: Import, found: Survey, progress: Progress) -> None:
     run = f"run_{digest((options.instant, options.actor, *(file.file for file in work.report.files)))}"
     to_do = _Writing(work, found, run, Contradictions(work.store))
     _say_who_we_are(work)
-    there = list(_already_there(work, found.namesakes))
+    there = list(already_there(work.store, found.namesakes))
     for delivery in work.deliveries.values():
         delivery.warnings.clear()  # the rows are read again, and warn again
     done = 0
@@ -129,9 +129,10 @@ def _apply_rows(to_do: _Writing, rows: Sequence[MadeRow]) -> None:
             _count(row, states)
     converted = {record for delivery in to_do.work.deliveries.values() for pair in delivery.converted.items() for record in pair}
     there = (each for each in described(claims) if applied.records.get(each.record) != ERASED)
-    doubtful = [each for each in there if each.record in converted or namesakes.has_namesake(each)]
-    to_do.fresh += doubtful
-    to_do.contradictions.hear(claims, applied.records, {each.record for each in doubtful})
+    fresh = [each for each in there if each.record in converted or namesakes.may_be_another(each)]
+    to_do.fresh += fresh
+    doubtful = {each.record for each in fresh if each.record in converted or namesakes.has_namesake(each)}
+    to_do.contradictions.hear(claims, applied.records, doubtful)
 
 
 def _count(row: MadeRow, states: Sequence[str]) -> None:
@@ -150,15 +151,33 @@ def _identify(to_do: _Writing, there: Sequence[Described]) -> list[Judgement]:
     namesakes, report = to_do.found.namesakes, to_do.work.report
     stated = list(_converted(to_do))
     told = {frozenset((pair.a.record, pair.b.record)) for pair in stated}
+    matching = Pairs(namesakes.no_evidence, joined=_one_already(to_do.work, [*to_do.fresh, *there]))
     found = [
         pair
-        for pair in pairs([*to_do.fresh, *there], namesakes.no_evidence)
+        for pair in matching.among([*to_do.fresh, *there])
         if (namesakes.is_fresh(pair.a.record) or namesakes.is_fresh(pair.b.record))
         and frozenset((pair.a.record, pair.b.record)) not in told
     ]
-    report.merged = [pair.json for pair in (*stated, *found) if pair.certain]
-    report.proposed = [pair.json for pair in (*stated, *found) if not pair.certain]
-    return [pair.judgement for pair in (*stated, *found) if pair.certain]
+    open_ones = _undecided(to_do.work, [*stated, *found])
+    report.merged = [pair.json for pair in open_ones if pair.certain]
+    report.proposed = [pair.json for pair in open_ones if not pair.certain]
+    return [pair.judgement for pair in open_ones if pair.certain]
+
+
+def _one_already(work: Import, people: Sequence[Described]) -> dict[str, str]:
+    """The companies that were judged to be another one before."""
+    named = sorted({each for one in people for each in (one.account, one.employer)} - {"", SHARED})
+    return {each: entity for each in named if (entity := work.store.resolve(each)) != each}
+
+
+def _undecided(work: Import, found: Sequence[Pair]) -> list[Pair]:
+    """Without those that the team judged to be two, and without doubts about two that are one already."""
+    doubted = {record for pair in found for record in (pair.a.record, pair.b.record)}
+    judged = work.store.judgements(sorted(doubted)) if doubted else []
+    apart = {frozenset((each.a, each.b)) for each in judged if each.kind == "apart"}
+    same = {frozenset((each.a, each.b)) for each in judged if each.kind == "same"}
+    kept = [pair for pair in found if frozenset((pair.a.record, pair.b.record)) not in apart]
+    return [pair for pair in kept if pair.certain or frozenset((pair.a.record, pair.b.record)) not in same]
 
 
 def _converted(to_do: _Writing) -> Iterator[Pair]:
@@ -168,37 +187,6 @@ def _converted(to_do: _Writing) -> Iterator[Pair]:
         for record, became in sorted(delivery.converted.items()):
             account = delivery.references.accounts.get(became, delivery.references.accounts.get(record, SHARED))
             bare = Described(record, delivery.source, "", record, account, frozenset())
-            a = known.get(record) or _described_before(to_do.work, record)
-            b = known.get(became) or _described_before(to_do.work, became)
+            a = known.get(record) or described_before(to_do.work.store, record)
+            b = known.get(became) or described_before(to_do.work.store, became)
             yield stated_pair(a or replace(b or bare, record=record), b or replace(a or bare, record=became))
-
-
-def _described_before(work: Import, record: str) -> Described | None:
-    claims = [each.claim for each in work.store.claims(record, viewer=EVERYTHING) if each.superseded is None]
-    return next((each for each in described(claims) if each.record == record), None)
-
-
-def _already_there(work: Import, namesakes: Namesakes) -> Iterator[Described]:
-    """Those of the store who bear a name of this import; looked at page by page."""
-    today = work.store.meta("rolled")
-    for label in ("Organization", "Person"):
-        after: str | None = None
-        while True:
-            page = work.store.nodes(label, first=_PAGE, after=after, last=None, before=None, viewer=EVERYTHING, as_of=today)
-            for branch in page.branches:
-                yield from _known_by_name(work, branch.node.id, namesakes)
-            if not page.has_next:
-                break
-            after = page.branches[-1].cursor
-
-
-def _known_by_name(work: Import, identifier: str, namesakes: Namesakes) -> Iterator[Described]:
-    if namesakes.is_fresh(identifier):
-        return
-    for each in work.store.claims(identifier, viewer=EVERYTHING):
-        if each.superseded is None and not namesakes.is_fresh(each.claim.record):
-            for known in described([each.claim]):
-                borne = namesakes.knows_name(known)
-                namesakes.meet(known)  # of the others too: a mailbox that people share there says nothing here
-                if borne:
-                    yield known
