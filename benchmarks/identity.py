@@ -97,9 +97,8 @@ def main() -> None:
         firms = spellings(given.firms)
         start, told = time.perf_counter(), by_name(firms)
         seconds = time.perf_counter() - start
-        print(
-            f"{len(firms)} spellings of firms by name alone: precision {told.precision:.3f}, recall {told.recall:.3f} ({told}), {seconds:.1f} s"
-        )
+        print(f"{len(firms)} spellings of firms by name alone, {seconds:.1f} s: ", end="")
+        print(f"precision {told.precision:.3f}, recall {told.recall:.3f} ({told})")
 
 
 if __name__ == "__main__":

@@ -9,14 +9,14 @@ from kamp.graph_model.compartments import EVERYTHING
 TODAY = "2026-11-20"
 ACCOUNTS = "id,name,key,website\nA1,Olmera Meccanica S.p.A.,yes,olmera.example\n"
 # The form of the archive: a note above the header, hidden members with a date only (IMPORT_FORMATS section 4).
-CONNECTIONS = '''Notes:
+CONNECTIONS = """Notes:
 "When exporting your connection data, you may notice that some of the email addresses are missing."
 
 First Name,Last Name,URL,Email Address,Company,Position,Connected On
 Claudia,Fermignano,https://www.linkedin.com/in/cf,,Olmera Meccanica SPA,"CFO, Board",15 Jun 2026
 ,,,,,,30 Apr 2026
 山田,太郎,https://www.linkedin.com/in/yt,,Elsewhere Ltd,営業,01 May 2020
-'''
+"""
 PROFILE = "First Name,Last Name,Maiden Name,Headline,Summary\nAnna,Caldironi,,Key account manager,secret\n"
 
 
