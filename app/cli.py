@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "portfolio": ("portfolio", "Which accounts bring what, are at risk, could bring more?"),
     "select": ("select", "Which accounts should be key accounts, and why?"),
     "plan": ("plan", "What does the team plan, what does it bring back, what does the plan lack?"),
+    "review": ("review", "What changed since a day, what was learned, what is stale or due, what comes next?"),
     "map": ("map", "Write the map of an account as one page for the browser."),
     "serve": ("serve", "Serve the explorer and GraphQL."),
     "token": ("token", "Who may ask the server: create, list and revoke tokens."),

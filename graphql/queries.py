@@ -11,6 +11,7 @@ from .questions_paths import PathQuestions
 from .questions_plan import PlanQuestions
 from .questions_portfolio import PortfolioQuestions
 from .questions_privacy import PrivacyQuestions
+from .questions_review import ReviewQuestions
 from .questions_risk import RiskQuestions
 from .questions_store import StoreQuestions
 from .questions_what_if import WhatIfQuestions
@@ -32,5 +33,6 @@ class Query(
     WhatIfQuestions,
     InfluenceQuestions,
     PlanQuestions,
+    ReviewQuestions,
 ):
     """A further topic adds its type to this list."""
