@@ -58,6 +58,20 @@ def chromium() -> Path:
 
 
 @pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Any]:
+    """One running Chromium for all tests of a process: Playwright does not run twice in one; for tests marked `browser`."""
+    if (reason := _missing("browser")) is not None:
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    quiet = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox", "--disable-sync", *quiet])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
 def root() -> Path:
     """The root of the project."""
     return ROOT

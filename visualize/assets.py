@@ -16,8 +16,8 @@ _VIS_IN_WHEEL = "lib/vis-9.1.2/vis-network.min.js"
 _VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 # The map's own modules: as they are in the explorer, one after the other in a stand-alone file.
 MAP_SCRIPTS = (
-    "dom.js", "shapes.js", "cards.js", "boxes.js", "map_state.js", "map_legend.js", "map_light.js", "map_view.js", "map_list.js",
-    "map_panel.js", "map_select.js", "map_keys.js", "map_show.js", "map_page.js",
+    "dom.js", "shapes.js", "cards.js", "boxes.js", "map_state.js", "map_legend.js", "map_light.js", "map_view.js", "map_what_if.js",
+    "map_list.js", "map_panel.js", "map_select.js", "map_keys.js", "map_show.js", "map_page.js",
 )  # fmt: skip
 PAGE_SCRIPTS = ("server.js", "search.js", "form_kinds.js", "forms.js", "frame.js", "importing.js", "pasting.js", "workshop.js")
 STYLES = ("base.css", "map.css", "pages.css")

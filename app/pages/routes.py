@@ -42,6 +42,7 @@ from . import (
 )
 from .choices import choices
 from .frame import frame
+from .imagining import without
 from .remembered import Remembered
 from .saving import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
 from .visit import Visit
@@ -104,6 +105,7 @@ def routes(serving: Serving) -> list[Route]:
         *shown,
         *bring,
         Route("/search.json", partial(_told, serving, remembered, _hits)),
+        Route("/what-if.json", partial(_told, serving, remembered, without)),
         Route("/choices.json", partial(_told, serving, remembered, choices)),
         Route("/i-am", _i_am, methods=["POST"]),
         Route("/", partial(_home, serving, remembered)),

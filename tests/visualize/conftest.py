@@ -1,6 +1,3 @@
-import os
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,16 +5,6 @@ from kamp.graph_model.graph import Graph, Node, Relation
 from kamp.visualize.request import Contact, Overlays, PathOverlay
 
 TODAY = "2026-11-23"
-CHROMIUM = os.environ.get("KAMP_TEST_CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 Attitude = tuple[str, float | None, str | None]
 
 
@@ -176,22 +163,6 @@ def nordwind() -> tuple[Graph, Overlays]:
     }
     paths = (PathOverlay("grid", ("lena", "somm", "mend", "cast"), 0.41), PathOverlay("grid", ("gret", "more", "bran", "cast"), 0.3))
     return builder.graph(), Overlays(contacts=contacts, risks=risks, paths=paths)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium; a machine without it skips, unless the browser is required."""
-    if not Path(CHROMIUM).exists():
-        text = f"Chromium is not at {CHROMIUM}; set KAMP_TEST_CHROMIUM"
-        if "browser" in os.environ.get("KAMP_TEST_REQUIRE", "").split(","):
-            pytest.fail(text)
-        pytest.skip(text)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -83,7 +83,20 @@ const belowCard = (ctx, node, zoom) => {
   if (two) write(ctx, node.job, node.x, node.y + 13, 10.6, { fill: colour.second, width: node.w - 18, align: "center" });
 };
 
-export const drawCard = (ctx, node, { zoom, alpha, selected, words }) => {
+// Somebody imagined away: a cross over the card, as one would on paper.
+const crossOut = (ctx, node, zoom) => {
+  const [x, y] = [node.w / 2 - 6, node.h / 2 - 6];
+  ctx.beginPath();
+  ctx.moveTo(node.x - x, node.y - y);
+  ctx.lineTo(node.x + x, node.y + y);
+  ctx.moveTo(node.x + x, node.y - y);
+  ctx.lineTo(node.x - x, node.y + y);
+  ctx.strokeStyle = colour.gap;
+  ctx.lineWidth = Math.max(3, 2 / zoom);
+  ctx.stroke();
+};
+
+export const drawCard = (ctx, node, { zoom, alpha, selected, words, crossed }) => {
   ctx.save();
   ctx.globalAlpha = alpha;
   outline(ctx, node, selected);
@@ -91,6 +104,7 @@ export const drawCard = (ctx, node, { zoom, alpha, selected, words }) => {
   else if (node.kind !== "person") belowCard(ctx, node, zoom);
   else if (zoom < 0.66) farPerson(ctx, node, zoom);
   else personCard(ctx, node, words);
+  if (crossed) crossOut(ctx, node, zoom);
   ctx.restore();
 };
 

@@ -1,6 +1,7 @@
 // Which cards are in the light, and which lines are drawn: lines only on demand.
 import { palette } from "./dom.js";
 import { drawnKinds, pathsShown, shown, state } from "./map_state.js";
+import { hit } from "./map_what_if.js";
 
 const lineLooks = {
   knows: { color: palette.colours.supporter },
@@ -22,6 +23,7 @@ export const lit = () => {
     }
     return found;
   }
+  if (state.crossed.length) return hit();
   if (state.lines === "path" && pathsShown().length) {
     const path = pathsShown()[state.path];
     return new Set([...path.people, path.decision]);

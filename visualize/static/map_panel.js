@@ -3,6 +3,7 @@ import { button, byId, fill, frame, make, peopleCount, say, words } from "./dom.
 import { foldable, matches, pathsShown, shown, state } from "./map_state.js";
 import { remember, select, setUnit } from "./map_select.js";
 import { refresh } from "./map_view.js";
+import { crossButton, panelOfCrossed } from "./map_what_if.js";
 
 const places = { person: "person", colleague: "colleague", decision: "decision" };
 const forms = { person: ["assess", "tie", "meeting", "left"], gap: [] };
@@ -20,6 +21,7 @@ const doing = (node) => {
     const given = JSON.stringify({ person: id, name: node.name, account });
     found.append(make("button", words[`do_${form}`], { type: "button", class: "do small", "data-form": form, "data-given": given }));
   }
+  if (["person", "colleague"].includes(node.kind)) found.append(crossButton(node));
   return found.childElementCount ? [found] : [];
 };
 const rows = (entries) => {
@@ -94,6 +96,7 @@ const panelOfSearch = (text) => {
 export const showPanel = () => {
   let found;
   if (state.selected) found = panelOf(shown.nodes.get(state.selected));
+  else if (state.crossed.length) found = panelOfCrossed();
   else if (byId("find").value.trim()) found = panelOfSearch(byId("find").value);
   else if (state.lines === "path") found = panelOfPaths();
   else if (state.highlight === "risks") {

@@ -3,6 +3,7 @@ import { byId, fill, peopleCount, say, words } from "./dom.js";
 import { setList } from "./map_list.js";
 import { drawnKinds, parents, shown, state } from "./map_state.js";
 import { bring, moveTo, refresh, zoomFor } from "./map_view.js";
+import { recallCrossed } from "./map_what_if.js";
 
 export const setUnit = (box, closed) => {
   box.closed = closed;
@@ -31,6 +32,7 @@ export const remember = () => {
   if (state.path) parts.set("path", state.path);
   if (state.highlight !== "none") parts.set("highlight", state.highlight);
   if (state.list) parts.set("list", "1");
+  if (state.crossed.length) parts.set("without", state.crossed.map((id) => id.slice(2)).join(","));
   const wanted = parts.toString() ? `#${parts}` : "";
   if (wanted !== location.hash) history.pushState(null, "", wanted || location.pathname + location.search);
 };
@@ -43,6 +45,7 @@ export const recall = () => {
   state.path = Number.isInteger(path) && path > 0 && path < shown.doc.paths.length ? path : 0;
   setList(parts.get("list") === "1");
   switches();
+  recallCrossed(parts.get("without"));
   select(parts.has("show") ? `n:${parts.get("show")}` : null, { remember: false });
 };
 export const switches = () => {

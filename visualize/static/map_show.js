@@ -46,7 +46,7 @@ const name = (doc) => {
 // `again` keeps what was chosen: the same account on another day, or after an edit.
 export const show = (doc, again) => {
   if (shown.net) shown.net.destroy();
-  if (!again) Object.assign(state, { selected: null, lines: "none", highlight: "none", path: 0 });
+  if (!again) Object.assign(state, { selected: null, lines: "none", highlight: "none", path: 0, crossed: [] });
   Object.assign(shown, {
     doc, net: null,
     nodes: new Map(doc.nodes.map((node) => [node.id, node])),

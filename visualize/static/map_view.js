@@ -51,7 +51,7 @@ export const custom = ({ ctx, id }) => {
   const node = shown.nodes.get(id);
   return {
     drawNode: () => {
-      drawCard(ctx, node, { zoom: shown.net ? shown.net.getScale() : 1, words, selected: id === state.selected, alpha: !shown.light || shown.light.has(id) ? 1 : palette.faded });
+      drawCard(ctx, node, { zoom: shown.net ? shown.net.getScale() : 1, words, selected: id === state.selected, crossed: state.crossed.includes(id), alpha: !shown.light || shown.light.has(id) ? 1 : palette.faded });
     },
     nodeDimensions: { width: node.w, height: node.h },
   };

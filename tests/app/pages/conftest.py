@@ -17,7 +17,6 @@ from kamp.ingest.load import LoadOptions, load
 from starlette.testclient import TestClient
 
 TODAY = "2026-11-25"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
 
 def example(folder: Path) -> Store:
@@ -116,16 +115,6 @@ def serving() -> Iterator[Callable[..., Server]]:
     yield start
     for each in started:
         each.stop()
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: Path) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=str(chromium), args=ARGUMENTS)
-        yield running
-        running.close()
 
 
 class Opened:

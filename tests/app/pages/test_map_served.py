@@ -64,3 +64,20 @@ def test_no_text_of_the_opening_view_is_smaller_than_ten_pixels(open_page: Calla
     # Below .66 a card's name and role are drawn at 10.4 pixels whatever the zoom; a closed unit at 13.5.
     assert 13.5 * zoom >= 10 or zoom < 0.66
     assert zoom >= 0.25
+
+
+def test_somebody_crossed_out_on_the_map_shows_what_falls_and_back_puts_them_back(
+    open_page: Callable[..., Any], known: dict[str, str]
+) -> None:
+    colleague = known["Ernesto Bellocchi"]
+    web = open_page(f"/account/{known[OLMERA]}#show={colleague}")
+    web.page.get_by_role("button", name="What if they go?").click()
+    web.wait("document.querySelector('#panel').textContent.includes('What falls')")
+    told = web.text("#panel")
+    # Only he knows her: README of the example, finding of the tender.
+    assert "Without Ernesto Bellocchi" in told
+    assert "Claudia Fermignano (Tender: drives and safety retrofit, lines A and B): 78 % → 0 %" in told
+    assert f"without={colleague}" in web.page.url
+    web.page.go_back()
+    web.wait("window.__map.state().crossed.length === 0")
+    assert "Without" not in web.text("#panel")
