@@ -1,7 +1,6 @@
 """Importing files that are sent along, first as a dry run."""
 
 import base64
-import binascii
 from typing import Annotated
 
 import strawberry
@@ -57,6 +56,6 @@ def _contents(files: list[FileInput]) -> dict[str, bytes]:
             raise BadField("files", f"{each.name!r} is there twice.")
         try:
             found[each.name] = base64.b64decode(each.base64, validate=True)
-        except binascii.Error as error:
+        except ValueError as error:
             raise BadField("files", f"{each.name!r} is not in base64.") from error
     return found

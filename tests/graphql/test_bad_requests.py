@@ -74,6 +74,7 @@ WRONG = [
     ("{ accounts(first: 99999999999) { totalCount } }", "BAD_QUERY"),
     ("query A { __typename } query B { __typename }", "BAD_QUERY"),
     ("subscription { changes }", "BAD_QUERY"),
+    ('mutation { importFiles(files: [{base64: "\\u0080", name: "a.csv"}], dryRun: true) }', "BAD_INPUT"),
 ]
 
 
