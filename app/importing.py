@@ -26,6 +26,7 @@ class Wanted:
     rejects: Path | None = None
     mapping: Path | None = None
     full: bool = False
+    forget_mappings: bool = False
 
 
 def load_into(store: Store, paths: Iterable[Path], asked: Asked, wanted: Wanted = Wanted()) -> ImportReport:
@@ -57,4 +58,5 @@ def _options(asked: Asked, wanted: Wanted) -> LoadOptions:
         rejects=wanted.rejects,
         mapping=wanted.mapping,
         full=wanted.full,
+        forget_mappings=wanted.forget_mappings,
     )

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from ..graph_model.vocabulary import LANGUAGES, Language, vocabulary
+from .mapping_words import PHRASES as MAPPING_PHRASES
 from .telling import Answer, amount, day, name
 from .undo_words import PHRASES
 from .words import learn, say
 
 learn(PHRASES)
+learn(MAPPING_PHRASES)
 
 _COUNTS = ("read", "new", "changed", "unchanged", "refused", "ignored")
 _SHOWN = 20
@@ -18,6 +20,8 @@ def tell_import(answer: Answer, language: Language, *, columns: bool = False) ->
     """File by file what was read (and what each column means), then the sum, who was taken for one person, and what contradicts."""
     for each in answer["files"]:
         yield f"{each['file']}: {_counts(each, language)}"
+        if each["mapping"] is not None and (each["mapping"] == "remembered" or answer["run"] is not None):
+            yield f"  {say(language, 'mapping remembered' if each['mapping'] == 'remembered' else 'mapping kept')}"
         if columns:
             yield from _columns(each, language)
     yield f"{say(language, 'together')}: {_counts(answer['totals'], language)}"
@@ -40,9 +44,15 @@ def _columns(file: Answer, language: Language) -> Iterator[str]:
             continue
         becomes = say(language, f"becomes {each['becomes']}", name=_field(file["kind"], each["name"], language))
         yield f"  {each['column']}: {becomes}"
-    unused = [each["column"] for each in file["columns"] if each["becomes"] == _UNUSED]
+    unused = [_unused(each, language) for each in file["columns"] if each["becomes"] == _UNUSED]
     if unused:
         yield f"  {say(language, f'becomes {_UNUSED}', name='')}: {', '.join(unused)}"
+
+
+def _unused(column: Answer, language: Language) -> str:
+    """A column that nothing reads, with the known one that it comes near."""
+    near = column["near"]
+    return str(column["column"]) if near is None else say(language, "column like", column=column["column"], near=near)
 
 
 def _field(kind: str | None, name: str | None, language: Language) -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from ..graph_model.stores.base import Store
 from .options import LoadOptions, Progress
-from .own_mapping import formats
+from .own_mapping import formats, read_file
 from .recognising import Import, open_tables
+from .remembered import forget, remember
 from .report import ImportReport, write_rejects
 from .survey import survey
 from .unseen import no_longer_seen
@@ -20,14 +21,26 @@ def load(store: Store, paths: Iterable[Path], *, options: LoadOptions, progress:
     work = Import(store, options, formats(options.mapping))
     open_tables(work, paths)
     found = survey(work)
+    work.report.warnings += found.guard.warnings()
     if found.rows:
         write(work, found, progress or (lambda *_: None))
     if found.seen is not None:
         work.report.no_longer_seen = no_longer_seen(work, found.seen)
     _warn(work)
+    if not options.dry_run:
+        _remember(work)
     if options.rejects is not None and not options.dry_run:
         write_rejects(work.report, options.rejects)
     return work.report
+
+
+def _remember(work: Import) -> None:
+    """A mapping under which rows were read is kept for tables of the same header; told so, the store forgets."""
+    if work.options.forget_mappings:
+        forget(work.store, [each.found.table for each in work.tables])
+    elif work.options.mapping is not None:
+        good = [each for each in work.tables if each.file.mapping == "given" and each.file.read > each.file.counts["refused"]]
+        remember(work.store, [each.found.table for each in good], read_file(work.options.mapping))
 
 
 def _warn(work: Import) -> None:

@@ -24,5 +24,7 @@ class LoadOptions:
     rejects: Path | None = None
     mapping: Path | None = None
     """A mapping of the user's own, laid over the built-in ones."""
+    forget_mappings: bool = False
+    """What was remembered for the headers of these files is forgotten, and they are read as built in."""
     full: bool = False
     """The files hold everything that their source has: what it had before and does not bring now is reported."""

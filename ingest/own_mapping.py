@@ -19,18 +19,25 @@ _CELLS = {"date": "date", "money": "money", "number": "number", "integer": "inte
 
 def formats(own: Path | None) -> tuple[Format, ...]:
     """The built-in formats, one of them (or a new one) as the user's file has it."""
+    return laid_over(None if own is None else read_own(own))
+
+
+def laid_over(laid: Format | None) -> tuple[Format, ...]:
+    """The built-in formats, this one in place of its own."""
     built = {name: mapping(name) for name in FORMATS}
-    if own is None:
-        return tuple(built.values())
-    laid = read_own(own)
-    return tuple({**built, laid.format: laid}.values())
+    return tuple((built if laid is None else {**built, laid.format: laid}).values())
 
 
 def read_own(path: Path) -> Format:
     """The user's file over the built-in mapping of its format; a mistake in it is named with its place."""
-    own = check_shape(str(path), _read(path))
+    return lay(str(path), read_file(path))
+
+
+def lay(path: str, written: object) -> Format:
+    """A mapping as a user wrote it over the built-in one of its format."""
+    own = check_shape(path, written)
     base = as_written(own["format"]) if own["format"] in FORMATS else _NEW
-    place = Place(str(path)).at("tables")
+    place = Place(path).at("tables")
     tables = dict(base["tables"])
     for name, entry in own.get("tables", {}).items():
         known = next((each for each in tables if plain(each) == plain(name)), name)
@@ -41,7 +48,8 @@ def read_own(path: Path) -> Format:
     return format_from({**base, **own, **lists, "roles": roles, "tables": tables})
 
 
-def _read(path: Path) -> object:
+def read_file(path: Path) -> Any:
+    """The user's file as it is written."""
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeError) as error:

@@ -11,8 +11,10 @@ from .mailboxes import Mailboxes
 from .making import Cells, DayOrders, Delivery
 from .mapping import Format, Recognised, recognise
 from .options import LoadOptions
+from .own_mapping import laid_over, lay, read_own
 from .readers import read_tables
 from .references import References
+from .remembered import Remembered, key_of, remembered
 from .report import FileReport, ImportReport
 from .rows import Problem, Table
 
@@ -31,9 +33,17 @@ class Import:
     tables: list["Reading"] = field(default_factory=list)
     companies: Companies = field(init=False)
     mailboxes: Mailboxes = field(init=False)
+    corrected: Remembered = field(default_factory=dict)
+    """What users corrected before, by header."""
+    own: str | None = None
+    """The format that the mapping of this import extends."""
 
     def __post_init__(self) -> None:
         self.companies, self.mailboxes = Companies(self.store), Mailboxes(self.store)
+        if self.options.mapping is not None:
+            self.own = read_own(self.options.mapping).format
+        elif not self.options.forget_mappings:
+            self.corrected = remembered(self.store)
 
     def delivery(self, form: Format) -> Delivery:
         """What all tables of a format have in common."""
@@ -44,7 +54,11 @@ class Import:
             known = (references, self.companies, self.mailboxes)
             whose = (options.our_name, options.our_domains, options.excluded)
             self.deliveries[form.format] = Delivery(form, source, *known, options.today, options.currency, *whose)
-        return self.deliveries[form.format]
+        delivery = self.deliveries[form.format]
+        if delivery.form not in (form, *self.formats):
+            return delivery
+        delivery.form = form  # what a user corrected goes before what is built in, for all tables of the format
+        return delivery
 
 
 @dataclass(slots=True)
@@ -75,14 +89,26 @@ def open_tables(work: Import, paths: Iterable[Path]) -> None:
         if isinstance(table, Problem):
             _refuse_whole(work, FileReport(table.file, None), table)
             continue
-        found = recognise(table, formats)
+        found, mapped = _recognised(work, table, formats)
         if found is None:
             _refuse_whole(work, FileReport(table.file, None, table.header), _asks_first(work, table) or _unknown(table))
             continue
-        file = FileReport(table.file, found.form.format, table.header, found=found)
+        file = FileReport(table.file, found.form.format, table.header, found=found, mapping=mapped)
         work.report.files.append(file)
         _remark(work, found, file)
         work.tables.append(Reading(len(work.tables), found, file, work.delivery(found.form), DayOrders(found)))
+
+
+def _recognised(work: Import, table: Table, formats: Sequence[Format]) -> tuple[Recognised | None, str | None]:
+    """The mapping that fits a table, and whether it is the user's own: given now, or remembered for this header."""
+    before = work.corrected.get(key_of(table))
+    if before is not None:
+        laid = lay("the mapping remembered for this header (--mapping none forgets it)", before)
+        found = recognise(table, [form for form in laid_over(laid) if form.format == laid.format])
+        if found is not None and work.options.format in (None, laid.format):
+            return found, "remembered"
+    found = recognise(table, formats)
+    return found, "given" if found is not None and found.form.format == work.own else None
 
 
 def _wanted(work: Import) -> Sequence[Format]:
@@ -132,5 +158,5 @@ def _remark(work: Import, found: Recognised, file: FileReport) -> None:
             hint = f" Did you mean {near!r}?" if near else ""
             work.report.warnings.append(f"{file.file}: the column {column!r} is not known and was left out.{hint}")
     elif found.unknown:
-        count, names = len(found.unknown), some([column for column, _ in found.unknown])
+        count, names = len(found.unknown), some([f"{column} (like {near!r})" if near else column for column, near in found.unknown])
         work.report.warnings.append(f"{file.file}: {count} {'columns are' if count > 1 else 'column is'} not used: {names}")

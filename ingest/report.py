@@ -24,6 +24,8 @@ class FileReport:
     reasons: Counter[str] = field(default_factory=Counter)
     rejects: list[tuple[Row | None, Problem]] = field(default_factory=list)
     found: Recognised | None = None
+    mapping: str | None = None
+    """`given` with --mapping, `remembered` from an earlier import, None where the built-in mapping reads it."""
 
     @property
     def read(self) -> int:
@@ -85,12 +87,12 @@ def _file(each: FileReport) -> dict[str, Any]:
     if each.found is not None:
         mapped = each.found.mapping
         described = {"table": mapped.name, "kind": mapped.kind, "columns": list(columns_of(each.found))}
-    return {"file": each.file, "format": each.format, **_counts(each.counts, each.reasons), **described}
+    return {"file": each.file, "format": each.format, **_counts(each.counts, each.reasons), **described, "mapping": each.mapping}
 
 
 def columns_of(found: Recognised) -> Iterator[dict[str, Any]]:
     """What each column of a file becomes, in the order of the file."""
-    unknown = {header for header, _ in found.unknown}
+    unknown = dict(found.unknown)
     for header in filter(None, found.table.header):
         if header in found.columns:
             yield {"column": header, **_becomes(found.mapping.columns[found.columns[header]])}
@@ -98,7 +100,12 @@ def columns_of(found: Recognised) -> Iterator[dict[str, Any]]:
             seen = found.meta[header] in found.form.observed_on
             yield {"column": header, "becomes": "seen on" if seen else "deleted", "name": None}
         elif header in unknown or header in found.private:
-            yield {"column": header, "becomes": "not used" if header in unknown else "private", "name": None}
+            told = (
+                {"becomes": "not used", "name": None, "near": unknown[header]}
+                if header in unknown
+                else {"becomes": "private", "name": None}
+            )
+            yield {"column": header, **told}
 
 
 def _becomes(column: Column) -> dict[str, str | None]:

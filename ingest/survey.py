@@ -7,6 +7,7 @@ from hashlib import blake2b
 from ..graph_model.claims import Claim, encode
 from ..graph_model.errors import KampError
 from ..graph_model.stores.recording import content_hash
+from .consistency import Guard
 from .identity import Namesakes, described, number
 from .makers import LEARNERS, MAKERS, Ignored, one_node
 from .making import Cells, Located, external_id, own_account
@@ -21,8 +22,9 @@ _HASH = 16
 class Survey:
     """Which row says what of each record and day: of several, the one with the smaller content."""
 
-    def __init__(self, *, full: bool) -> None:
+    def __init__(self, *, full: bool, today: str) -> None:
         self.namesakes = Namesakes()
+        self.guard = Guard(today)
         self.rows = 0
         # Which records the delivery holds, where it is said to hold all.
         self.seen: Shelf[int, int] | None = Shelf() if full else None
@@ -32,6 +34,7 @@ class Survey:
         """One more row: its main claim, by which it is known."""
         self.rows += 1
         self._hear(reading, row, claims[0])
+        self.guard.hear(reading.file.file, row.line, claims)
         for each in described(claims):
             self.namesakes.meet_fresh(each)
         if self.seen is not None:
@@ -73,7 +76,7 @@ def _content(claim: Claim) -> bytes:
 
 def survey(work: Import) -> Survey:
     """Read everything: first which ids and names there are, then in whose account they stand, then what the rows say."""
-    found = Survey(full=work.options.full)
+    found = Survey(full=work.options.full, today=work.options.today)
     for reading in work.tables:
         _describe(work, reading, found)
     for reading in work.tables:

@@ -17,6 +17,8 @@ from ..printing import print_json, print_lines, remark
 from ..telling_import import tell_import, tell_problems
 from ..words import say
 
+_FORGET = "none"
+
 
 @click.command("import")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -30,8 +32,7 @@ from ..words import say
 @click.option(
     "--mapping",
     metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="A YAML file that says what your own columns mean; see it at work with --dry-run.",
+    help="A YAML file that says what your own columns mean; see it at work with --dry-run. It is remembered; none forgets.",
 )
 @click.option("--source", metavar="NAME", help="Which installation the files come from, where you have several.")
 @click.option("--full", is_flag=True, help="The files hold all that there is: what is missing in them is listed, nothing is ended.")
@@ -54,7 +55,7 @@ def command(
     form: str | None,
     source: str | None,
     rejects: Path,
-    mapping: Path | None,
+    mapping: str | None,
     full: bool,
     undo: str | None,
 ) -> None:
@@ -68,9 +69,10 @@ def command(
     if undo is not None:
         _undo(asked, undo, dry_run=dry_run)
         return
-    _check(form, mapping)
+    own = None if mapping in (None, _FORGET) else Path(mapping)
+    _check(form, own)
     with opened(asked, create=True, trial=dry_run) as store:
-        report = load_into(store, paths, asked, Wanted(dry_run, form, source, rejects, mapping, full))
+        report = load_into(store, paths, asked, Wanted(dry_run, form, source, rejects, own, full, mapping == _FORGET))
     answer, language = as_json(report), asked.settings.language
     if asked.json:
         print_json(answer)
@@ -83,6 +85,8 @@ def command(
 
 def _check(form: str | None, mapping: Path | None) -> None:
     """A mistake in a mapping, or a format that there is not, is said before a store is made."""
+    if mapping is not None and not mapping.is_file():
+        raise click.BadParameter(f"there is no file {str(mapping)!r}; name a YAML file, or none to forget.", param_hint="--mapping")
     known = [each.format for each in formats(mapping)]
     if form is not None and form not in known:
         raise click.BadParameter(f"{form!r} is not one of {', '.join(known)}.", param_hint="--format")

@@ -71,3 +71,22 @@ def test_a_contradiction_is_said_with_who_says_what(bring: Call, tmp_path: Path)
     told = bring(str(tmp_path)).out
     assert "Contradictions that this brought: 1" in told
     assert "Closeness: 4.0 (Petra, 2 Oct 2026); 1.0 (Anna, 1 Oct 2026)" in told
+
+
+def test_a_mapping_that_is_remembered_is_told_in_both_languages_and_forgotten_on_request(bring: Call, tmp_path: Path) -> None:
+    file = write(tmp_path, "people.csv", "id,account,name,Funktion\nP1,A1,Gaia,CFO\n")
+    own = write(tmp_path, "own.yaml", MAPPING)
+    assert "without --mapping" in bring(file, "--mapping", own).out
+    assert "as you corrected it before" in bring(file, "--dry-run").out
+    assert "letto come corretto" in bring(file, "--dry-run", "--lang", "it").out
+    assert "Funktion" in bring(file, "--mapping", "none").err
+    assert "as you corrected it before" not in bring(file).out
+    assert bring(file, "--mapping", str(tmp_path / "absent.yaml")).code == 2
+
+
+def test_a_column_that_no_mapping_of_a_crm_knows_is_told_with_the_one_that_it_comes_near(bring: Call, tmp_path: Path) -> None:
+    rows = "Id,AccountId,LastName,Name,Titlee\n00300000000000A,00100000000000A,Rossi,Gaia Rossi,CFO\n"
+    contacts = write(tmp_path, "Contact.csv", rows)
+    assert "Titlee (like title)" in bring(contacts, "--dry-run").out
+    (column,) = [each for each in bring(contacts, "--dry-run", "--json").json["files"][0]["columns"] if each["becomes"] == "not used"]
+    assert (column["column"], column["near"]) == ("Titlee", "title")
