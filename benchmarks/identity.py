@@ -1,6 +1,6 @@
 """How good and how fast is telling who is one? Firms by name with their tax codes hidden, and many people against many.
 
-    python -m kamp.benchmarks.identity [PEOPLE] [--firms FOLDER]
+    python benchmarks/identity.py [PEOPLE] [--firms FOLDER]
 
 PEOPLE (default 5,000) invented people are described twice, by two sources, the half of them with another spelling or without an
 address; FOLDER holds the procurement CSVs of one publisher, whose tax codes are the answer key.
@@ -15,9 +15,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from ..graph_model.vocabulary import SHARED
-from ..ingest.identity import Described
-from ..ingest.pairing import Pairs
+from kamp.graph_model.vocabulary import SHARED
+from kamp.ingest.identity import Described
+from kamp.ingest.pairing import Pairs
 
 _FIRST = ("Ada", "Bruno", "Carla", "Dario", "Elena", "Fabio", "Gaia", "Ivo", "Lara", "Marco", "Nora", "Otto", "Petra", "Ugo")
 _LAST = ("Rossi", "Bruni", "Conti", "Deluca", "Esposito", "Ferri", "Galli", "Landi", "Moretti", "Neri", "Orsi", "Parisi", "Riva")
