@@ -14,6 +14,7 @@ from .questions_privacy import PrivacyQuestions
 from .questions_review import ReviewQuestions
 from .questions_risk import RiskQuestions
 from .questions_store import StoreQuestions
+from .questions_week import WeekQuestions
 from .questions_what_if import WhatIfQuestions
 from .questions_whitespace import WhitespaceQuestions
 
@@ -34,5 +35,6 @@ class Query(
     InfluenceQuestions,
     PlanQuestions,
     ReviewQuestions,
+    WeekQuestions,
 ):
     """A further topic adds its type to this list."""
