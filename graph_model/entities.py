@@ -39,6 +39,10 @@ class Entities:
         """Every record that shares its entity with another, or is named by a judgement, with the entity."""
         return {record: self.entity(record) for record in self._parent}
 
+    def several(self) -> dict[str, tuple[str, ...]]:
+        """The records of every entity that has more than one, by each of them."""
+        return {record: tuple(members) for members in self._members.values() if len(members) > 1 for record in members}
+
     def _root(self, record: str) -> str:
         while self._parent[record] != record:
             self._parent[record] = self._parent[self._parent[record]]

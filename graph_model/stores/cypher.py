@@ -144,6 +144,40 @@ def history(asked: Sequence[str], *, of_kinds: bool, then: bool) -> LiteralStrin
     return f"{_found(asked, of_kinds=of_kinds)}{where} WITH DISTINCT c RETURN {_TOLD.replace('STILL', still)} ORDER BY c.id"
 
 
+def bearing_on(*, then: bool) -> LiteralString:
+    """In one statement what `LedgerStore._bearing_on` asks for step by step. $members holds the records of every entity of several."""
+    known = f" AND {_KNOWN_THEN.replace('X', 'c')}" if then else ""
+    still = _KNOWN_THEN.replace("X", "s") if then else "s.superseded IS NULL"
+    stated = "MATCH (c:Claim {id: s.claim}) WHERE true"
+    return f"""CALL () {{
+  MATCH (c:Claim) USING INDEX SEEK c:Claim(about) WHERE c.about IN $roots{known} RETURN c.account AS account
+  UNION {_STATED_FROM.replace("ASKED", "roots")} IS NOT NULL {stated}{known} RETURN c.account AS account
+  UNION {_STATED_AT.replace("ASKED", "roots")} IS NOT NULL {stated}{known} RETURN c.account AS account
+}}
+WITH collect(account) AS met
+WITH reduce(all = $roots + [$shared], each IN met | all + coalesce($members[each], [each])) AS accounts
+CALL (accounts) {{
+  MATCH (c:Claim) USING INDEX SEEK c:Claim(account) WHERE c.account IN accounts{known}
+  RETURN collect(DISTINCT c.record) AS inside, collect(CASE WHEN c.account <> $shared THEN c.id END) AS told
+}}
+CALL (told) {{
+  MATCH (s:Statement) USING INDEX SEEK s:Statement(claim) WHERE s.claim IN told
+  UNWIND [s.source, s.target] AS one WITH DISTINCT one
+  UNWIND coalesce($members[one], [one]) AS member RETURN collect(DISTINCT member) AS related
+}}
+CALL (related) {{
+  CALL (related) {{
+    MATCH (c:Claim) USING INDEX SEEK c:Claim(about) WHERE c.about IN related{known} RETURN c.record AS record
+    UNION {_STATED_FROM.replace("$ASKED", "related")} IN $kinds {stated}{known} RETURN c.record AS record
+    UNION {_STATED_AT.replace("$ASKED", "related")} IN $kinds {stated}{known} RETURN c.record AS record
+  }}
+  RETURN collect(record) AS around
+}}
+UNWIND inside + around AS record WITH collect(DISTINCT record) AS records
+MATCH (c:Claim) USING INDEX SEEK c:Claim(record) WHERE c.record IN records{known}
+RETURN {_TOLD.replace("STILL", still)} ORDER BY c.id"""
+
+
 JUDGEMENTS = """MATCH (j:Judgement) RETURN j.kind, j.a, j.b, j.slot, j.value, j.by_hand, j.actor, j.reason, j.revision, j.revoked
 ORDER BY j.id, j.revision"""
 SIGHTINGS = "MATCH (s:Sighting) RETURN s.claim, s.day, s.revision, s.superseded ORDER BY s.claim, s.day, s.revision"
@@ -347,6 +381,8 @@ def every() -> Iterable[tuple[str, str]]:
     for name in _ASKED:
         yield f"history {name}", history((name,), of_kinds=name == "ends", then=False)
     yield "history then", history(("accounts",), of_kinds=False, then=True)
+    yield "bearing_on", bearing_on(then=False)
+    yield "bearing_on then", bearing_on(then=True)
     yield "nodes_by_label", nodes_by_label("Person")
     yield "relations_at", relations_at(narrowed=False)
     yield "relations_at narrowed", relations_at(narrowed=True)

@@ -214,8 +214,7 @@ class LedgerStore(ABC):
             for end in (statement.source, statement.target)
             for member in entities.members(end)
         }
-        leading = (*selection.LEADING_ON, *selection.TIES)
-        around = ledger.history(Asked(about=frozenset(related), ends=frozenset(related), kinds=leading), known_at).values()
+        around = ledger.history(Asked(about=frozenset(related), ends=frozenset(related), kinds=selection.JOINING), known_at).values()
         # A record speaks through all of its claims: the last one may take back what an earlier one said.
         records = frozenset(each.claim.record for each in (*inside, *around))
         return ledger.history(Asked(records=records), known_at).values()

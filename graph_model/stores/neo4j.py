@@ -9,7 +9,9 @@ from typing import Any, LiteralString, TypeVar
 import neo4j
 from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
 
+from ..claims import Recorded
 from ..compartments import Viewer
+from ..entities import Entities
 from ..errors import InputError, StoreDamaged, StoreOutdated, StoreUnavailable
 from ..graph import Node
 from ..vocabulary import SHARED
@@ -232,6 +234,11 @@ class Neo4jStore(LedgerStore):
     def _candidates(self, ledger: Ledger, wanted: str, viewer: Viewer) -> list[Node]:  # noqa: ARG002 - every candidate is looked at again
         assert isinstance(ledger, Neo4jLedger)
         return ledger.found(wanted)
+
+    def _bearing_on(self, ledger: Ledger, identifiers: Sequence[str], entities: Entities, known_at: int | None) -> Iterable[Recorded]:
+        assert isinstance(ledger, Neo4jLedger)
+        records = {member for each in identifiers for member in entities.members(each)}
+        return ledger.bearing_on(sorted(records), entities.several(), selection.JOINING, known_at).values()
 
     def info(self) -> Info:
         with spoken(self._access.address):

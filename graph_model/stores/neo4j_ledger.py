@@ -8,6 +8,7 @@ import orjson
 
 from ..claims import Judgement, Recorded, decode
 from ..graph import Contested, Node
+from ..vocabulary import SHARED
 from . import cypher
 from .base import LAYOUT, Change
 from .ledger import Asked, Entry, Kept, Known, NodeRow, RelationColumns, RelationRow, Sighting
@@ -65,11 +66,15 @@ class Neo4jLedger:
         if asked is not None and not names:
             return {}
         statement = cypher.history(names, of_kinds=asked is not None and bool(asked.kinds), then=known_at is not None)
-        rows = self._rows(statement, **parameters, known_at=known_at)
-        return {
-            number: Recorded(decode(record, source, account, day, content), revision, superseded, tuple(sorted((d, r) for d, r in seen)))
-            for number, record, source, account, day, content, revision, superseded, seen in rows
-        }
+        return _recorded(self._rows(statement, **parameters, known_at=known_at))
+
+    def bearing_on(
+        self, records: Iterable[str], members: Mapping[str, Sequence[str]], kinds: Sequence[str], known_at: int | None
+    ) -> dict[int, Recorded]:
+        """All claims of the compartments in which these stand, and of the relations of some kinds at whatever they relate."""
+        statement = cypher.bearing_on(then=known_at is not None)
+        asked = {"roots": list(records), "members": members, "kinds": list(kinds), "shared": SHARED, "known_at": known_at}
+        return _recorded(self._rows(statement, **asked))
 
     def judgements(self) -> list[Judgement]:
         return [Judgement(*row) for row in self._rows(cypher.JUDGEMENTS)]
@@ -281,6 +286,13 @@ class Neo4jLedger:
         self._do(cypher.CLEAR)
         self._do(cypher.START_AGAIN, version=LAYOUT)
         self._read.clear()
+
+
+def _recorded(rows: Iterable[Sequence[Any]]) -> dict[int, Recorded]:
+    return {
+        number: Recorded(decode(record, source, account, day, content), revision, superseded, tuple(sorted((d, r) for d, r in seen)))
+        for number, record, source, account, day, content, revision, superseded, seen in rows
+    }
 
 
 def _questions(asked: Asked) -> tuple[tuple[str, ...], dict[str, Any]]:

@@ -17,6 +17,7 @@ from .plans import Step, fits, from_cursor, to_cursor
 # From shared nodes that the account's relations reach, only these lead on: our side, trees, and ties of people who span accounts.
 LEADING_ON = ("TIED_TO", "PART_OF", "SUBSIDIARY_OF", "IN_SEGMENT")
 TIES = ("KNOWS", "CONTACTED", "INFLUENCES", "CONFLICTS_WITH")
+JOINING = (*LEADING_ON, *TIES)
 
 
 class Reader(Protocol):
