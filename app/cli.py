@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("serve", "Serve the explorer and GraphQL."),
     "token": ("token", "Who may ask the server: create, list and revoke tokens."),
     "person": ("person", "Export or erase what is kept about a person, at their wish."),
+    "export": ("export", "Write roles, stances and new contacts back to the CRM."),
     "store": ("store", "Look after the store: info, export, import, migrate, check."),
 }
 

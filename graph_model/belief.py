@@ -8,6 +8,7 @@ from typing import Any
 
 from .claims import (
     CAPACITIES,
+    EXTERNAL,
     KIND,
     KNOWN_NONE,
     Judgement,
@@ -161,7 +162,7 @@ class _Day:
         for voice in heard:
             for slot, saying in voice.slots.items():
                 # Where one of several records is gone (merged into another), the others say what is so.
-                if not is_relation(slot) and not voice.deleted:
+                if not is_relation(slot) and slot != EXTERNAL and not voice.deleted:
                     slots.setdefault(slot, []).append(saying)
         kind = fold_property(slots.pop(KIND), self.today)
         capacities = fold_property(slots.pop(CAPACITIES), self.today, many=True) if CAPACITIES in slots else None

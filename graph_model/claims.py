@@ -1,7 +1,7 @@
 """What a source said about a record on a day, and what people decided about records (MODEL sections 2 and 3).
 
 A slot is a property (`title`) or a column of relations (`MEMBER_OF:unit`, its value the list of statements).
-Three slots describe the record itself: `@kind`, `@capacities`, and nothing else starts with `@`.
+Three slots describe the record itself: `@kind`, `@capacities`, `@id`, and nothing else starts with `@`.
 
     left out      the claim says nothing about it
     None          an empty cell: withdraws what this record said, competes for nothing
@@ -21,7 +21,8 @@ from .ids import digest
 from .vocabulary import SHARED
 
 KNOWN_NONE = "\x00none"
-KIND, CAPACITIES = "@kind", "@capacities"
+KIND, CAPACITIES, EXTERNAL = "@kind", "@capacities", "@id"
+"""`@id` is the id that the source itself gives what the record describes, as `format space id`: what goes back there bears it."""
 BY_HAND = "kamp"
 """The source of what people say in the product itself."""
 

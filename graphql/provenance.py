@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from strawberry.scalars import JSON
 
-from ..graph_model.claims import CAPACITIES, KIND, KNOWN_NONE, Claim, Recorded, is_relation, relation_kind
+from ..graph_model.claims import CAPACITIES, EXTERNAL, KIND, KNOWN_NONE, Claim, Recorded, is_relation, relation_kind
 from ..graph_model.compartments import assessment_fields
 from ..graph_model.graph import Evidence, Node
 from ..graph_model.vocabulary import SHARED
@@ -119,7 +119,7 @@ def _slots(context: Context, node: Node, claim: Claim, when: When) -> list[Slot]
             told = [each.target for each in value if each.source in seen and each.target in seen]
             slots += [Slot(name=relation_kind(name), value=JSON(told), known_none=False)] if told else []
             continue
-        shown = {KIND: "kind", CAPACITIES: "capacities"}.get(name, relation_kind(name))
+        shown = {KIND: "kind", CAPACITIES: "capacities", EXTERNAL: "id"}.get(name, relation_kind(name))
         slots.append(Slot(name=shown, value=JSON(_value(value)), known_none=value == KNOWN_NONE))
     return slots
 

@@ -11,8 +11,8 @@ from .cells import KINDS_OF_CELL
 from .makers import LEARNERS, MAKERS
 from .references import PREFIXES
 
-FORMAT_KEYS = ("format", "rank", "source_class", "means", "private", "observed_on", "deleted", "roles", "recognised_by", "ids", "opt_in",
-               "tables")  # fmt: skip
+FORMAT_KEYS = ("format", "rank", "source_class", "means", "private", "observed_on", "deleted", "roles", "recognised_by", "ids", "keeps_ids",
+               "opt_in", "tables")  # fmt: skip
 TABLE_KEYS = ("kind", "capacities", "space", "compartment", "natural", "maker", "makes", "learn", "periods", "signature", "columns")
 COLUMN_KEYS = ("names", "id", "slot", "relation", "context", "private", "required", "type", "choices", "default", "spaces", "many",
                "inward", "qualifier", "unless", "join")  # fmt: skip
@@ -87,6 +87,7 @@ _FORMAT: Mapping[str, Check] = {
     "deleted": _texts,
     "recognised_by": _among(lambda: ("signature", "columns")),
     "ids": _text,
+    "keeps_ids": _YES_NO,
     "opt_in": _YES_NO,
 }
 _TABLE: Mapping[str, Check] = {

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..graph_model.claims import CAPACITIES, KIND, KNOWN_NONE, Claim, Statement
+from ..graph_model.claims import CAPACITIES, EXTERNAL, KIND, KNOWN_NONE, Claim, Statement
 from ..graph_model.dates import day_after
 from ..graph_model.errors import Refused
+from ..graph_model.ids import plain_number, salesforce_18
 from ..graph_model.money import money
 from ..graph_model.vocabulary import SHARED
 from .cells import BadCell, order_of_days, read_cell, read_day, several
@@ -179,6 +180,8 @@ def main_claim(cells: Cells) -> Claim:
     slots: dict[str, Any] = {KIND: mapping.kind}
     if mapping.capacities:
         slots[CAPACITIES] = list(mapping.capacities)
+    if delivery.form.keeps_ids and cells.has("id") and cells.text("id"):
+        slots[EXTERNAL] = f"{delivery.form.format} {mapping.space} {salesforce_18(plain_number(cells.text('id')))}"
     for column in mapping.columns.values():
         if column.slot is not None and (cells.has(column.name) or column.default is not None or column.join):
             slots[column.slot] = _slot(cells, column)

@@ -85,6 +85,8 @@ class Format:
     """`signature`: the columns that a table names as its own; `columns`: most of its columns (our plain tables)."""
     ids: str | None = None
     """How the source's own ids look (a regular expression): ids of that shape speak for the format."""
+    keeps_ids: bool = False
+    """Whether claims keep the source's own id, for what goes back there."""
     opt_in: bool = False
     """Read only where the user names the format (mail, calendars): the sentence that says so is `opt_in` in the report."""
 
@@ -130,7 +132,7 @@ def format_from(raw: Mapping[str, Any]) -> Format:
     """A format from what its file says."""
     tables = {table: _table(table, entry) for table, entry in raw["tables"].items()}
     lists: dict[str, Any] = {key: tuple(raw.get(key, ())) for key in ("private", "observed_on", "deleted")}
-    more: dict[str, Any] = {key: raw[key] for key in ("roles", "recognised_by", "ids", "opt_in") if key in raw}
+    more: dict[str, Any] = {key: raw[key] for key in ("roles", "recognised_by", "ids", "keeps_ids", "opt_in") if key in raw}
     return Format(raw["format"], raw["rank"], raw["source_class"], raw["means"], tables, **lists, **more)
 
 

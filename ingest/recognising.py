@@ -7,6 +7,7 @@ from pathlib import Path
 from ..graph_model.errors import InputError
 from ..graph_model.stores.base import Store
 from .companies import Companies
+from .loader_files import written_here
 from .mailboxes import Mailboxes
 from .making import Cells, DayOrders, Delivery
 from .mapping import Format, Recognised, recognise
@@ -89,6 +90,9 @@ def open_tables(work: Import, paths: Iterable[Path]) -> None:
         if isinstance(table, Problem):
             _refuse_whole(work, FileReport(table.file, None), table)
             continue
+        if (crm := written_here(table.header)) is not None:
+            _pass_over(work, FileReport(table.file, crm, table.header), table)
+            continue
         found, mapped = _recognised(work, table, formats)
         if found is None:
             _refuse_whole(work, FileReport(table.file, None, table.header), _asks_first(work, table) or _unknown(table))
@@ -109,6 +113,13 @@ def _recognised(work: Import, table: Table, formats: Sequence[Format]) -> tuple[
             return found, "remembered"
     found = recognise(table, formats)
     return found, "given" if found is not None and found.form.format == work.own else None
+
+
+def _pass_over(work: Import, file: FileReport, table: Table) -> None:
+    """A file for a CRM's loader that `kamp export` wrote says nothing that the graph did not say first."""
+    work.report.files.append(file)
+    file.counts["ignored"] = sum(1 for _ in table.read())
+    file.reasons["written by kamp export"] = file.counts["ignored"]
 
 
 def _wanted(work: Import) -> Sequence[Format]:
