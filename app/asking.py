@@ -6,6 +6,7 @@ from ..graph_model.compartments import EVERYTHING
 from ..graph_model.errors import Refused
 from ..graph_model.graph import Graph, Node
 from ..graph_model.stores.base import Store
+from .days import Days, over
 from .naming import find_account
 from .opening import opened
 from .options import Asked
@@ -29,6 +30,13 @@ def about(asked: Asked, account: str) -> Question:
             raise Refused(f"{found.name} was not known at {asked.known:%Y-%m-%d %H:%M}; ask for a later moment with --known-at.")
         raise Refused(f"{found.name} was not known on {asked.as_of}; ask for a later day with --as-of.")
     return Question(graph, graph.node(found.id))
+
+
+def days(asked: Asked, account: str) -> Days:
+    """The account's pictures over which the cards of its map keep their places."""
+    with opened(asked) as store:
+        known_at = revision(store, asked)
+        return over(asked.today, lambda day: store.subgraph([account], viewer=EVERYTHING, as_of=day, known_at=known_at))
 
 
 def revision(store: Store, asked: Asked) -> int | None:

@@ -7,12 +7,13 @@ from ..graphql.context import MapRequest
 from ..visualize.document import MapDocument
 from ..visualize.elements import draw
 from ..visualize.request import DrawRequest
+from .days import Days
 from .overlays import known, overlays
 
 
-def drawn(graph: Graph, account: str, request: DrawRequest) -> MapDocument:
-    """The picture as a document."""
-    return draw(graph, account, request, overlays(graph, known(graph, account, request)))
+def drawn(graph: Graph, account: str, request: DrawRequest, days: Days = ()) -> MapDocument:
+    """The picture as a document; `days` are those over which cards keep their places."""
+    return draw(graph, account, request, overlays(graph, known(graph, account, request)), days)
 
 
 def draw_for_graphql(graph: Graph, account: str, request: MapRequest) -> Any:

@@ -6,17 +6,18 @@ from ..graph_model.analysis import whitespace
 from ..graph_model.graph import Graph
 from ..visualize.request import DrawRequest
 from .asking import Question
+from .days import Days
 from .drawing import drawn
 from .measuring import others
 from .options import Asked
 
 
-def write_map(graph: Graph, account: str, request: DrawRequest, output: Path) -> None:
+def write_map(graph: Graph, account: str, request: DrawRequest, output: Path, days: Days = ()) -> None:
     """The stand-alone page of a map."""
     # pyvis alone costs a second.
     from ..visualize import pyvis_page
 
-    _write(output, pyvis_page.page(drawn(graph, account, request), request.language))
+    _write(output, pyvis_page.page(drawn(graph, account, request, days), request.language))
 
 
 def write_whitespace(question: Question, asked: Asked, output: Path) -> None:

@@ -10,6 +10,7 @@ from .lanes import team_caption
 from .masking import Names
 from .people import attitude
 from .request import Overlays
+from .shown import day_short
 from .words import age, word
 
 Facts = dict[str, Any]
@@ -81,5 +82,6 @@ class Cards:
         """A decision with its amount and day, where they are known."""
         node = self.graph.node(identifier)
         amount = node.money("amount")
-        known = [amount.shown(self.language) if amount else "", node.get("decide_by", "")]
+        day = node.get("decide_by")
+        known = [amount.shown(self.language) if amount else "", day_short(day, self.graph.as_of, self.language) if day else ""]
         return {"kind": "decision", "name": self.names.of(identifier), "job": " · ".join(each for each in known if each)}

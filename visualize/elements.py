@@ -1,7 +1,7 @@
 """What is drawn of an account: the graph turned into the one document of the map."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,14 +10,14 @@ from ..graph_model.graph import Graph
 from .cards import Cards, Facts
 from .document import MapDocument
 from .gaps import Gap, gaps
-from .lanes import competitors, open_decisions, team
-from .layout import Box, Lane, Layout, arrange
+from .layout import Box, Lane, Layout, arrange, with_others
 from .legend import legend
 from .lines import Drawn, lines
 from .marks import marks
 from .masking import Names, clean, names_of
-from .palette import PILL_HEIGHT, PILL_WIDTH, READABLE_ZOOM, STANCES, TAG_HEIGHT, TAG_WIDTH
+from .palette import CARD_HEIGHT, CARD_WIDTH, PILL_HEIGHT, PILL_WIDTH, READABLE_ZOOM, STANCES, TAG_HEIGHT, TAG_WIDTH
 from .request import NO_OVERLAYS, DrawRequest, Overlays
+from .standing import Standing, lanes_of, place, standing, who
 from .units import OUTSIDE, UNKNOWN_UNIT, Organisation, organisation
 from .words import word
 
@@ -48,13 +48,16 @@ class _Picture:
         return {each for each in found if each is not None}
 
 
-def draw(graph: Graph, account: str, request: DrawRequest, overlays: Overlays = NO_OVERLAYS) -> MapDocument:
-    """The map of an account as the request asks for it."""
+def draw(
+    graph: Graph, account: str, request: DrawRequest, overlays: Overlays = NO_OVERLAYS, over: Sequence[tuple[Graph, Overlays]] = ()
+) -> MapDocument:
+    """The map of an account as the request asks for it; `over` are the days over which every card keeps its place."""
     if account not in graph:
         raise UnknownName("account", account)
     picture = _picture(graph, account, request, overlays)
-    root = _box(picture, account)
-    layout = arrange(root, _lanes(picture), request.window)
+    stood = standing(over or ((graph, overlays),), account)
+    root = stood.box(account)
+    layout = with_others(arrange(root, _lanes(stood), request.window), _sizes(picture))
     nodes = _nodes(picture, layout)
     ids = {node["id"] for node in nodes}
     if request.about is not None and _node(request.about) not in ids:
@@ -69,7 +72,7 @@ def draw(graph: Graph, account: str, request: DrawRequest, overlays: Overlays = 
         people=len(picture.organised.people),
         nodes=nodes,
         edges=_edges(picture),
-        boxes=tuple(_boxes(picture, root, layout, nodes)),
+        boxes=tuple(_boxes(picture, stood, root, layout, nodes)),
         paths=_paths(picture, ids),
         legend=legend(request.language),
     )
@@ -78,13 +81,8 @@ def draw(graph: Graph, account: str, request: DrawRequest, overlays: Overlays = 
 def _picture(graph: Graph, account: str, request: DrawRequest, overlays: Overlays) -> _Picture:
     organised = organisation(graph, account)
     organised.labels |= {UNKNOWN_UNIT: word("unit_unknown", request.language), OUTSIDE: word("outside", request.language)}
-    colleagues = team(graph, organised, overlays)
-    below = {
-        "team": colleagues,
-        "competitors": competitors(graph, organised),
-        "decisions": [decision.id for decision in open_decisions(graph, organised)],
-    }
-    names = names_of(graph, organised.people, colleagues, hide=request.hide_names, language=request.language)
+    below = lanes_of(graph, organised, overlays)
+    names = names_of(graph, organised.people, below["team"], hide=request.hide_names, language=request.language)
     return _Picture(graph, request, overlays, organised, gaps(graph, organised, request.language), below, names)
 
 
@@ -93,15 +91,19 @@ def _node(identifier: str) -> str:
     return f"n:{identifier}"
 
 
-def _box(picture: _Picture, unit: str) -> Box:
-    empty = [gap.id for gap in picture.gaps if gap.unit == unit]
-    children = tuple(_box(picture, child) for child in picture.organised.children.get(unit, ()))
-    return Box(unit, (*picture.organised.members(unit), *empty), children)
+def _sizes(picture: _Picture) -> dict[str, tuple[int, int]]:
+    """Every card of the picture with its size."""
+    card, pill, tag = (CARD_WIDTH, CARD_HEIGHT), (PILL_WIDTH, PILL_HEIGHT), (TAG_WIDTH, TAG_HEIGHT)
+    sizes = {place(picture.organised.unit_of[each], each): card for each in picture.organised.people}
+    sizes |= {place(gap.unit, gap.id): card for gap in picture.gaps}
+    for name, size in (("team", pill), ("competitors", tag), ("decisions", tag)):
+        sizes |= {place(f"lane:{name}", each): size for each in picture.lanes[name]}
+    return sizes
 
 
-def _lanes(picture: _Picture) -> list[list[Lane]]:
+def _lanes(stood: Standing) -> list[list[Lane]]:
     def lane(key: str, size: tuple[int, int]) -> Lane:
-        return Lane(f"lane:{key}", tuple(picture.lanes[key]), size)
+        return Lane(f"lane:{key}", tuple(place(f"lane:{key}", each) for each in stood.lanes[key]), size)
 
     tag = (TAG_WIDTH, TAG_HEIGHT)
     return [[lane("team", (PILL_WIDTH, PILL_HEIGHT))], [lane("competitors", tag), lane("decisions", tag)]]
@@ -117,13 +119,15 @@ def _nodes(picture: _Picture, layout: Layout) -> tuple[dict[str, Any], ...]:
         *((each, "lane:competitors", cards.competitor(each)) for each in picture.lanes["competitors"]),
         *((each, "lane:decisions", cards.choice(each)) for each in picture.lanes["decisions"]),
     ]
-    return tuple({"id": _node(identifier), "box": unit, **_where(layout, identifier), **facts} for identifier, unit, facts in made)
+    return tuple(
+        {"id": _node(identifier), "box": unit, **_where(layout, place(unit, identifier)), **facts} for identifier, unit, facts in made
+    )
 
 
-def _where(layout: Layout, identifier: str) -> dict[str, float]:
-    place = layout.cards[identifier]
-    x, y = place.centre
-    return {"x": round(x, 1), "y": round(y, 1), "w": place.width, "h": place.height}
+def _where(layout: Layout, key: str) -> dict[str, float]:
+    found = layout.cards[key]
+    x, y = found.centre
+    return {"x": round(x, 1), "y": round(y, 1), "w": found.width, "h": found.height}
 
 
 def _edges(picture: _Picture) -> tuple[dict[str, Any], ...]:
@@ -136,15 +140,19 @@ def _edges(picture: _Picture) -> tuple[dict[str, Any], ...]:
     return tuple({**line, "from": _node(line["from"]), "to": _node(line["to"]), "id": f"e{number}"} for number, line in enumerate(found))
 
 
-def _boxes(picture: _Picture, root: Box, layout: Layout, nodes: tuple[dict[str, Any], ...]) -> Iterator[dict[str, Any]]:
-    """Units, parents first, then the lanes."""
+def _boxes(picture: _Picture, stood: Standing, root: Box, layout: Layout, nodes: tuple[dict[str, Any], ...]) -> Iterator[dict[str, Any]]:
+    """Units, parents first, then the lanes; a unit that is not there on the day is not shown."""
+    there = {picture.organised.account, *(each for inside in picture.organised.children.values() for each in inside)}
     closing = picture.organised.people and (len(picture.organised.people) > MOST_OPEN or layout.zoom < READABLE_ZOOM)
     people = {node["id"]: node for node in nodes if node["kind"] == "person"}
     folding = _folding_depth(root)
     answering = {_node(each) for each in picture.answering}
     for box, parent, depth in _walk(root, None, 0):
-        inside = [people[_node(card)] for each, _, _ in _walk(box, None, 0) for card in each.cards if _node(card) in people]
-        label = picture.names.text(picture.organised.labels.get(box.id) or picture.graph.name(box.id))
+        if box.id not in there:
+            continue
+        standing_here = (_node(who(card)) for each, _, _ in _walk(box, None, 0) for card in each.cards if each.id in there)
+        inside = [people[each] for each in dict.fromkeys(standing_here) if each in people and _stands(people[each], box)]
+        label = picture.names.text(picture.organised.labels.get(box.id) or stood.labels.get(box.id) or picture.graph.name(box.id))
         answers = not answering.isdisjoint(node["id"] for node in inside)
         yield {
             "id": box.id,
@@ -160,8 +168,13 @@ def _boxes(picture: _Picture, root: Box, layout: Layout, nodes: tuple[dict[str, 
         }
     captions = {"lane:team": "our_team", "lane:competitors": "competitors", "lane:decisions": "open_decisions"}
     for lane, caption in captions.items():
-        if lane in layout.boxes:
+        if picture.lanes[lane.removeprefix("lane:")] and lane in layout.boxes:
             yield {"id": lane, "parent": None, "depth": -1, "label": word(caption, picture.request.language), **_rectangle(layout, lane)}
+
+
+def _stands(person: dict[str, Any], box: Box) -> bool:
+    """Whether somebody stands in a box, or in one inside it, on this day."""
+    return any(person["box"] == each.id for each, _, _ in _walk(box, None, 0))
 
 
 def _folding_depth(root: Box) -> int:
@@ -185,8 +198,8 @@ def _walk(box: Box, parent: str | None, depth: int) -> Iterator[tuple[Box, str |
 
 
 def _rectangle(layout: Layout, identifier: str) -> dict[str, float]:
-    place = layout.boxes[identifier]
-    return {"x": round(place.x, 1), "y": round(place.y, 1), "w": round(place.width, 1), "h": round(place.height, 1)}
+    found = layout.boxes[identifier]
+    return {"x": round(found.x, 1), "y": round(found.y, 1), "w": round(found.width, 1), "h": round(found.height, 1)}
 
 
 def _paths(picture: _Picture, drawn: Iterable[str]) -> tuple[dict[str, Any], ...]:

@@ -94,6 +94,20 @@ def arrange(root: Box, lanes: Sequence[Sequence[Lane]], window: tuple[int, int])
     return _place_all(best[1], best[2], lanes, best[3])
 
 
+def with_others(layout: Layout, sizes: Mapping[str, tuple[int, int]]) -> Layout:
+    """The same places, and below them a place for whoever has none yet: nobody makes room for somebody of one day only."""
+    left, top, below = 0.0, layout.height + LANE_GAP, 0.0
+    cards = dict(layout.cards)
+    for key, (width, height) in sizes.items():
+        if key in cards:
+            continue
+        if left and left + width > layout.width:
+            left, top, below = 0.0, top + below + GAP, 0.0
+        cards[key] = Place(left, top, width, height)
+        left, below = left + width + GAP, max(below, height)
+    return replace(layout, cards=cards, height=top + below if below else layout.height)
+
+
 def _opened(sized: _Sized, window: tuple[int, int]) -> float:
     """How well the worst unit reads when it fills the window by itself: a long strip would save room, but open badly."""
     units = [each for shelf in sized.shelves for each in shelf]

@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 from ..graph_model.dates import days_between
 from ..graph_model.money import Money
 from ..graph_model.vocabulary import Language
-from .words import word
+from .words import age, word
 
 
 def short_money(amount: Money, language: Language) -> str:
@@ -59,9 +59,9 @@ def from_now(day: str, as_of: str, language: Language) -> str:
     ('in 10 d', '3 g fa', 'today')
     """
     days = days_between(as_of, day)
-    if days == 0:
-        return word("age_today", language)
-    return word("in_days" if days > 0 else "age_days", language, count=abs(days))
+    if days <= 0:
+        return age(day, as_of, language)
+    return word("in_days", language, count=days) if days < 100 else word("in_months", language, count=round(days / 30.4))
 
 
 def initials(name: str) -> str:

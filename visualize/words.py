@@ -127,6 +127,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "age_today": ("today", "oggi"),
     "age_days": ("{count} d ago", "{count} g fa"),
+    "in_months": ("in {count} mo", "tra {count} mesi"),
     "in_days": ("in {count} d", "tra {count} g"),
     "age_weeks": ("{count} wk ago", "{count} sett. fa"),
     "age_months": ("{count} mo ago", "{count} mesi fa"),

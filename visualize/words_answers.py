@@ -46,4 +46,5 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "workshop_answer": ("<b>{placed} of {all} placed.</b>", "<b>{placed} su {all} collocate.</b>"),
     "import_first": ("<b>There is no account yet.</b> Load the example, bring files, or begin with one account.", "<b>Non c'è ancora alcun cliente.</b> Carica l'esempio, porta i file o comincia con un cliente."),
     "import_answer": ("<b>Drop files to see what would become of them.</b> Then load them, or not.", "<b>Trascina i file per vedere che cosa diventerebbero.</b> Poi caricali, o no."),
+    "portfolio_nobody": ("<b>Nobody is known to decide at {count} of {all} accounts.</b>", "<b>Non si sa chi decide presso {count} clienti su {all}.</b>"),
 }

@@ -52,6 +52,7 @@ CAPTIONS: dict[str, tuple[str, str]] = {
     "col_parts": ("Largest parts", "Parti maggiori"),
     "col_gaps": ("Gaps", "Lacune"),
     "col_next_decision": ("Next decision", "Prossima decisione"),
+    "unnamed": ("somebody whom no file names", "qualcuno che nessun file nomina"),
     "not_known": ("not known", "non noto"),
     "nobody_known": ("nobody known", "nessuno noto"),
     "assumed": ("assumed", "presunto"),

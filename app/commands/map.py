@@ -7,6 +7,7 @@ import click
 from ...graph_model.graph import Graph, Node
 from ...visualize.request import VIEWS, DrawRequest
 from ..asking import about as asked_about
+from ..asking import days
 from ..naming import find_in
 from ..options import Asked, draws
 from ..pictures import write_map, write_whitespace
@@ -32,7 +33,7 @@ def command(*, asked: Asked, account: str, view: str, subject: str | None, hide_
         return
     chosen = None if subject is None else _subject(question.graph, subject, view).id
     request = DrawRequest(view=view, about=chosen, hide_names=hide_names, language=asked.settings.language)
-    write_map(question.graph, question.account.id, request, output)
+    write_map(question.graph, question.account.id, request, output, days(asked, question.account.id))
     remark(say(asked.settings.language, "written", path=output))
 
 

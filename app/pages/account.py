@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from ...graph_model.analysis.people import contacts
 from ...graph_model.errors import UnknownName
+from ...graphql.context import When
 from ...visualize.content import Action, Page, Sentence
 from ...visualize.document import MapDocument
 from ...visualize.elements import draw
 from ...visualize.pages import link, plain, tell
 from ...visualize.request import VIEWS, DrawRequest
 from ...visualize.shown import short_money
+from ..days import Days, over
 from ..overlays import Known, overlays
 from .people import People
 from .visit import Question, Visit
@@ -39,8 +41,16 @@ def _document(visit: Visit, asked: Question) -> MapDocument:
     if view in VIEWS and (about is not None or view != "person"):
         with suppress(UnknownName):
             request = replace(plain_map, view=view, about=about)
-            return draw(asked.graph, asked.account.id, request, overlays(asked.graph, answers, about if view == "path" else None))
-    return draw(asked.graph, asked.account.id, plain_map, overlays(asked.graph, answers))
+            found = overlays(asked.graph, answers, about if view == "path" else None)
+            return draw(asked.graph, asked.account.id, request, found, _days(visit, asked))
+    return draw(asked.graph, asked.account.id, plain_map, overlays(asked.graph, answers), _days(visit, asked))
+
+
+def _days(visit: Visit, asked: Question) -> Days:
+    """Read once for a revision: what was known of the days before changes with it only."""
+    account, viewer = asked.account.id, visit.context.viewer
+    key = ("days", account, visit.today, viewer.accounts, viewer.assessments)
+    return visit.remembered.of(visit.revision, key, lambda: over(visit.today, lambda day: visit.context.picture(account, When(day))))
 
 
 def _answers(visit: Visit, asked: Question) -> Iterator[Sentence]:

@@ -69,6 +69,11 @@ class People:
         at = self.visit.at
         return at.colleague(identifier) if identifier in self.ours else at.person(identifier, self.asked.account.id)
 
+    def name(self, identifier: str) -> str:
+        """What people call it; somebody whom files mention and nobody named is said to be so."""
+        name = self.graph.name(identifier)
+        return self.word("unnamed") if name == identifier else name
+
     def title(self, person: str) -> str:
         """The job title, else the chair."""
         node = self.graph.node(person)
@@ -77,11 +82,12 @@ class People:
 
     def cell(self, identifier: str, sub: str | None = None, *, decision: str | None = None) -> Cell:
         """A person in a row: disc or pill, name, title."""
-        name = self.graph.name(identifier)
+        name = self.name(identifier)
         if identifier in self.ours:
             return Cell(name, sub or "", self.href(identifier), initials=initials(name))
         shown = self.title(identifier) if sub is None else sub
-        return Cell(name, shown, self.href(identifier), mark=self.attitude(identifier, decision).side)
+        href = self.href(identifier) if name != self.word("unnamed") else ""
+        return Cell(name, shown, href, mark=self.attitude(identifier, decision).side)
 
     def contact(self, person: str) -> Cell:
         """Our best contact in a row."""

@@ -122,6 +122,10 @@ def _next(visit: Visit, following: tuple[Node, ...]) -> tuple[Cell, Cell, Cell]:
 def _answers(visit: Visit, found: list[Question], spent: dict[str, Money | None], hung: list[Hanging]) -> Iterator[Sentence]:
     language = visit.language
     yield from _single(visit, found, spent, hung)
+    unknown = [asked for asked in found if visit.paths(asked).nobody_known]
+    if 2 * len(unknown) > len(found):
+        see = (Action(plain("do_see_likely", language), visit.at.account(unknown[0].account.id, "decisions")),)
+        yield Sentence(tell("portfolio_nobody", language, count=len(unknown), all=len(found)), "missing", see)
     rated = [(asked, visit.risk(asked).index.value) for asked in found]
     risky = max(((asked, value) for asked, value in rated if isinstance(value, float)), key=lambda each: each[1], default=None)
     if risky is not None:

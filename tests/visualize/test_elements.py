@@ -186,3 +186,26 @@ def test_somebody_outside_who_plays_a_role_is_shown_outside(builder: Any) -> Non
     builder.join("rol", "ROLE_AT", "acc")
     document = draw(builder.graph(), "acc", DrawRequest(), Overlays(contacts={"con": Contact(0.5, "Lena Marsh", "2026-11-22")}))
     assert _card(document, "con")["box"] == "unit:outside"
+
+
+def test_over_several_days_every_card_keeps_its_place_and_who_moved_has_one_in_each_unit(builder: Any) -> None:
+    def day(people: dict[str, str]) -> Graph:
+        made = type(builder)()
+        made.add("acc", "Organization", "Account", name="Nordwind")
+        for unit in ("fin", "tec"):
+            made.join(made.add(unit, "OrgUnit", name=unit), "PART_OF", "acc")
+        for person, unit in people.items():
+            made.person(person, unit, person.title(), "Manager")
+        return made.graph()
+
+    early = day({"ada": "fin", "bea": "fin", "carl": "tec"})
+    late = day({"ada": "tec", "carl": "tec", "dora": "fin"})
+    days = ((late, Overlays()), (early, Overlays()))
+    drawn = [
+        {node["id"]: (node["x"], node["y"]) for node in draw(each, "acc", DrawRequest(), Overlays(), days).nodes} for each in (early, late)
+    ]
+    assert drawn[0]["n:carl"] == drawn[1]["n:carl"]
+    assert drawn[0]["n:ada"] != drawn[1]["n:ada"]
+    assert set(drawn[1]) == {"n:ada", "n:carl", "n:dora"}
+    places = [*drawn[0].values(), drawn[1]["n:ada"], drawn[1]["n:dora"]]
+    assert len(set(places)) == len(places)

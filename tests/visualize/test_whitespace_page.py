@@ -55,17 +55,14 @@ def test_white_words_on_the_cells_can_be_read(ground: str) -> None:
 
 
 @pytest.mark.browser
-def test_the_table_is_drawn_with_its_colours_and_no_errors(chromium: Any, tmp_path: Any) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
+def test_the_table_is_drawn_with_its_colours_and_no_errors(browser: Any, tmp_path: Any) -> None:
     path = tmp_path / "white.html"
     path.write_text(whitespace_page(answer(state="in_use"), "en", "2026-11-24"), encoding="utf-8")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=str(chromium))
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        errors: list[str] = []
-        page.on("console", lambda message: errors.append(message.text))
-        page.goto(path.as_uri())
-        colour = page.eval_on_selector("td.in_use", "cell => getComputedStyle(cell).backgroundColor")
-        assert re.findall(r"\d+", colour)[:3] == ["0", "122", "90"]  # the palette's #007A5A
-        assert errors == []
-        browser.close()
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text))
+    page.goto(path.as_uri())
+    colour = page.eval_on_selector("td.in_use", "cell => getComputedStyle(cell).backgroundColor")
+    assert re.findall(r"\d+", colour)[:3] == ["0", "122", "90"]  # the palette's #007A5A
+    assert errors == []
+    page.close()

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kamp.app.days import over
 from kamp.app.drawing import drawn
 from kamp.graph_model.compartments import EVERYTHING
+from kamp.graph_model.graph import Graph
 from kamp.graph_model.stores import Store
 from kamp.visualize.palette import COLOURS
 from kamp.visualize.pyvis_page import page as stand_alone
@@ -16,13 +18,18 @@ pytestmark = pytest.mark.browser
 OLMERA = "Olmera Meccanica S.p.A."
 
 
+def picture(store: Store, account: str, day: str) -> Graph:
+    return store.subgraph([account], viewer=EVERYTHING, as_of=day, known_at=None)
+
+
 @pytest.fixture(scope="module")
 def file(portfolio: Store, known: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> str:
     """The same account as a file."""
     account = known[OLMERA]
-    graph = portfolio.subgraph([account], viewer=EVERYTHING, as_of="2026-11-25", known_at=None)
+    graph = picture(portfolio, account, "2026-11-25")
     path: Path = tmp_path_factory.mktemp("file") / "map.html"
-    path.write_text(stand_alone(drawn(graph, account, DrawRequest()), "en"), encoding="utf-8", newline="\n")
+    days = over("2026-11-25", lambda day: picture(portfolio, account, day))
+    path.write_text(stand_alone(drawn(graph, account, DrawRequest(), days), "en"), encoding="utf-8", newline="\n")
     return path.as_uri()
 
 
@@ -81,3 +88,18 @@ def test_somebody_crossed_out_on_the_map_shows_what_falls_and_back_puts_them_bac
     web.page.go_back()
     web.wait("window.__map.state().crossed.length === 0")
     assert "Without" not in web.text("#panel")
+
+
+def test_another_day_moves_no_card(open_page: Callable[..., Any], known: dict[str, str]) -> None:
+    places = (
+        "() => Object.fromEntries(JSON.parse(document.getElementById('doc').textContent).nodes"
+        ".map(({ id, box, x, y }) => [`${id} in ${box}`, [x, y]]))"
+    )
+    web = open_page(f"/account/{known[OLMERA]}")
+    now = web.page.evaluate(places)
+    for day in ("2026-06-15", "2026-02-01", "2025-08-01"):
+        web.go(f"/account/{known[OLMERA]}?asOf={day}")
+        then = web.page.evaluate(places)
+        shared = now.keys() & then.keys()
+        assert len(shared) > 20
+        assert {each: then[each] for each in shared} == {each: now[each] for each in shared}, day
