@@ -3,7 +3,7 @@ import { byId } from "./dom.js";
 import { keys } from "./map_keys.js";
 import { setList } from "./map_list.js";
 import { recall, remember, select, setUnit } from "./map_select.js";
-import { savePicture, show } from "./map_show.js";
+import { listenToPrinter, savePicture, show } from "./map_show.js";
 import { matches, shown, state } from "./map_state.js";
 import { fit, refresh } from "./map_view.js";
 
@@ -50,4 +50,5 @@ window.__map = {
 };
 listenToTools();
 listenToKeys();
+listenToPrinter();
 show(JSON.parse(byId("doc").textContent));

@@ -69,7 +69,7 @@ export const show = (doc, again) => {
   shown.net.redraw();
 };
 
-export const savePicture = () => {
+const asPicture = () => {
   const painted = byId("map").querySelector("canvas");
   const copy = make("canvas");
   [copy.width, copy.height] = [painted.width, painted.height];
@@ -77,6 +77,19 @@ export const savePicture = () => {
   ctx.fillStyle = palette.colours.paper;
   ctx.fillRect(0, 0, copy.width, copy.height);
   ctx.drawImage(painted, 0, 0);
-  const link = make("a", null, { href: copy.toDataURL("image/png"), download: `${shown.doc.account.name} ${shown.doc.asOf}.png` });
+  return copy.toDataURL("image/png");
+};
+
+// On paper a picture of the map stands in its place: a canvas keeps the window's size, and would not fit a page.
+export const listenToPrinter = () => {
+  window.addEventListener("beforeprint", () => {
+    if (state.list) return;
+    byId("stage").append(make("img", null, { id: "printed", src: asPicture(), alt: byId("map").getAttribute("aria-label") }));
+  });
+  window.addEventListener("afterprint", () => byId("printed") && byId("printed").remove());
+};
+
+export const savePicture = () => {
+  const link = make("a", null, { href: asPicture(), download: `${shown.doc.account.name} ${shown.doc.asOf}.png` });
   link.click();
 };
