@@ -37,6 +37,8 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "portfolio_falls": ("{money} hang on them.", "Ne dipendono {money}."),
     "week_nobody": ("Say who you are (top right), and this becomes your week; until then it is everybody’s.", "Di’ chi sei (in alto a destra) e questa diventa la tua settimana; fino ad allora è di tutti."),
     "week_alone": ("<b>Only {name} knows {person}</b>{money}, and the tie goes quiet or has gone.", "<b>Solo {name} conosce {person}</b>{money}, e il legame si spegne o è già spento."),
+    "week_quiet_one": ("<b>One tie goes quiet within 30 days:</b> {names}.", "<b>Un legame si spegne entro 30 giorni:</b> {names}."),
+    "week_late_one": ("<b>One action is late:</b> {name}.", "<b>Un'azione è in ritardo:</b> {name}."),
     "week_quiet": ("<b>{count} ties go quiet within 30 days:</b> {names}.", "<b>{count} legami si spengono entro 30 giorni:</b> {names}."),
     "week_late_first": ("<b>{count} actions are late</b>, first: {name}.", "<b>{count} azioni sono in ritardo</b>, prima: {name}."),
     "week_meet": ("<b>You meet {name} {when}.</b> Ask: {question}", "<b>Incontri {name} {when}.</b> Chiedi: {question}"),

@@ -64,8 +64,13 @@ def quiet(people: People, colleague: str, stakes: dict[str, Money], today: str) 
     for person, tie in people.known_to(colleague):
         if tie.quiet_on is not None and today <= tie.quiet_on <= later(today, QUIET_WITHIN):
             yield Quiet(people, person, tie, tie.quiet_on, stakes.get(person))
-        elif tie.days and tie.stale and person in stakes:
+        elif tie.days and tie.stale and person in stakes and not _alive(people, person):
             yield Quiet(people, person, tie, None, stakes[person])
+
+
+def _alive(people: People, person: str) -> bool:
+    """Whether another of us still knows somebody well enough."""
+    return any(each.bars >= 2 and not each.tie.stale for each in people.known_by(person))
 
 
 def due(people: People, colleague: str | None, today: str) -> Iterator[Due]:

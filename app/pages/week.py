@@ -171,7 +171,7 @@ def _answers(visit: Visit, me: Node | None, ties: list[Quiet], actions: list[Due
     language, day = visit.language, visit.when.day
     if me is None:
         yield Sentence(tell("week_nobody", language), "clock")
-    alone = [each for each in ties if len([one for one in each.people.known_by(each.person) if one.bars >= 2]) <= 1]
+    alone = [each for each in ties if all(one.tie == each.tie for one in each.people.known_by(each.person) if one.bars >= 2)]
     if alone:
         first = max(alone, key=lambda each: each.stake.minor if each.stake else 0)
         yield _alone(visit, first)
@@ -180,10 +180,12 @@ def _answers(visit: Visit, me: Node | None, ties: list[Quiet], actions: list[Due
         first_ones = ", ".join(
             f"{each.people.graph.name(each.person)} ({day_short(each.on, day, language)})" for each in soon[:2] if each.on
         )
-        yield Sentence(tell("week_quiet", language, count=len(soon), names=first_ones), "clockwarn")
+        yield Sentence(tell("week_quiet_one" if len(soon) == 1 else "week_quiet", language, count=len(soon), names=first_ones), "clockwarn")
     late = [each for each in actions if each.day < day]
     if late:
-        yield Sentence(tell("week_late_first", language, count=len(late), name=late[0].action.name), "clockwarn")
+        yield Sentence(
+            tell("week_late_one" if len(late) == 1 else "week_late_first", language, count=len(late), name=late[0].action.name), "clockwarn"
+        )
     for each in meetings[:1]:
         question = _question(visit, each.people, each.theirs)
         who = each.people.graph.name(each.theirs[0])
@@ -200,6 +202,5 @@ def _alone(visit: Visit, first: Quiet) -> Sentence:
     who = link(people.graph.name(first.person), people.href(first.person))
     given = {"person": first.person, "name": people.graph.name(first.person), "account": people.asked.account.id}
     act = (Action(plain("do_meeting", language), form="meeting", given=given),)
-    known = people.known_by(first.person)
-    only = people.graph.name(known[0].colleague) if known else ""
+    only = people.graph.name(first.tie.b if first.tie.a == first.person else first.tie.a)
     return Sentence(tell("week_alone", language, name=only, person=who, money=money), "risk", act)

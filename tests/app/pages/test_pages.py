@@ -100,6 +100,17 @@ def test_the_decision_shows_steps_holders_ways_and_what_is_missing(client: TestC
         assert expected in text or expected == "EUR", expected
 
 
+def test_the_week_tells_what_goes_quiet_what_is_due_and_what_ends(client: TestClient, known: dict[str, str]) -> None:
+    text = " ".join(Texts(client.get("/week").text).texts)
+    # By hand from the example's contacts: his last contact is of 11 November, a fortnight before the day asked for.
+    assert "One tie goes quiet within 30 days: Filippo Marangolo" in text.replace("</b>", "")
+    assert "Pilot on four pumps with an offline gateway" in text
+    assert "Ombrosa Automazione S.r.l.: theirs ends, our chance" in text
+    mine = " ".join(Texts(client.get(f"/week/{known['Anna Caldironi']}").text).texts)
+    assert "Anna’s week" in mine
+    assert "Pilot on four pumps with an offline gateway" not in mine
+
+
 def test_somebody_of_ours_has_the_colleagues_page(client: TestClient, known: dict[str, str]) -> None:
     text = client.get(f"/person/{known['Ernesto Bellocchi']}").text
     assert "What only they know" in text
