@@ -24,7 +24,7 @@ def read_workbook(content: bytes, file: str) -> Iterator[Table | Problem]:
     except _BROKEN as error:
         yield Problem(file, f"It is not a readable workbook ({error}).", _ADVICE)
         return
-    held = [table for table in tables if table is not None]
+    held: list[Table | Problem] = [table for table in tables if table is not None]
     yield from held or [Problem(file, "The workbook holds no row.", "Fill a sheet; its first row names the columns.")]
 
 
