@@ -31,7 +31,7 @@ class GraphQuestions:
     people = listed("Person", "All people, ours too, by name, as they stand today.", filters.PersonFilter)
     holders = listed("KnowledgeHolder", "Our colleagues and others with a tie to us, by name, as they stand today.", filters.PersonFilter)
     decisions = listed("Decision", "The decisions of all accounts, by name, as they stand today.", filters.DecisionFilter)
-    competitors = listed("Competitor", "Our competitors, by name, as they stand today.")
+    our_competitors = listed("Competitor", "Our competitors, by name, as they stand today.")
     offers = listed("Offer", "What we offer, by name, as it stands today.", filters.OfferFilter)
     segments = listed("Segment", "The segments, by name, as they stand today.")
     actions = listed("Action", "The actions of all plans, by name, as they stand today.", filters.ActionFilter)

@@ -74,8 +74,8 @@ class Companies:
     def _of(self, label: str, space: str) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for references in self._deliveries:
-            for name, externals in references.names[space].items():
-                found[company_key(name)] |= {self._store.resolve(references.record(space, each)) for each in externals}
+            for name, records in references.borne(space):
+                found[company_key(name)] |= {self._store.resolve(each) for each in records}
         today, after = self._store.meta("rolled"), None
         while True:
             page = self._store.nodes(label, first=_PAGE, after=after, last=None, before=None, viewer=EVERYTHING, as_of=today)

@@ -1,6 +1,7 @@
 """Whom a cell means: an id of the same delivery, a unique name, or a record that nobody described yet."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
@@ -75,6 +76,11 @@ class References:
         record = self.record(spaces[0], text)
         self.placeholders[record] = record
         return record
+
+    def borne(self, space: str) -> Iterator[tuple[str, list[str]]]:
+        """The folded names of a space, each with the records of those that bear it."""
+        for name, ids in self.names[space].items():
+            yield name, [self.record(space, each) for each in ids.split(_BETWEEN)]
 
     def _bearers(self, space: str, name: str) -> list[str]:
         borne = self.names[space].get(folded(name))

@@ -80,7 +80,7 @@ def disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
 
     yield mounted
     if os.path.ismount(place):
-        subprocess.run(["umount", str(place)], check=True)
+        subprocess.run(["umount", "--lazy", str(place)], check=True)  # whoever still looks at it lets go later
 
 
 def killed_at(batches: int, file: Path, store: Path) -> bool:

@@ -64,7 +64,8 @@ class Writer:
             named = self._pick("$account", '"per_nobody"')
             return f"{self._name()}: node(id: {named}) {self._selection('Node', 3)}"
         if form == "list":
-            kind, name = self._pick(("Person", "people"), ("Decision", "decisions"), ("Account", "accounts"), ("Competitor", "competitors"))
+            lists = (("Person", "people"), ("Decision", "decisions"), ("Account", "accounts"), ("Competitor", "ourCompetitors"))
+            kind, name = self._pick(*lists)
             return f"{self._name()}: {name}(first: 2) {self._page(kind, 2)}"
         return form
 

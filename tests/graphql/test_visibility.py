@@ -45,7 +45,7 @@ TYPED = """query($id: ID!) { node(id: $id) { __typename id name kind labels acco
 PAGES = """query($after: String) {
     people(first: 2, after: $after) { totalCount edges { cursor node { name } } pageInfo { hasNextPage endCursor } }
     filtered: people(first: 9, where: {title: ["CEO"]}) { totalCount edges { node { id } } }
-    decisions(first: 9) { totalCount edges { node { id } } } competitors(first: 9) { totalCount edges { node { id } } } }"""
+    decisions(first: 9) { totalCount edges { node { id } } } ourCompetitors(first: 9) { totalCount edges { node { id } } } }"""
 SEARCH = "query($text: String!) { search(text: $text, first: 9) { score node { id name } } }"
 CHANGES = "{ changes(since: 0, first: 50) { actor reason ids } }"
 EDIT = """mutation($id: ID!) { personLeft(id: $id, on: "2026-11-20") { id changed { field about before after } } }"""
