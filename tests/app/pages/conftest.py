@@ -144,7 +144,7 @@ class Opened:
                 if self.page.evaluate(condition):
                     return
             except Exception as error:  # the page is being left
-                if "context was destroyed" not in str(error) and "navigat" not in str(error):
+                if not any(word in str(error) for word in ("context", "navigat", "frame")):
                     raise
             assert time.monotonic() < deadline, condition
             self.page.wait_for_timeout(20)
