@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ...graph_model.claims import Claim
 from ..making import Cells, main_claim
 from . import addressbook, appalti, correspondence, dynamics, hubspot, kumu, organograms, procurement, salesforce, tables
-from .common import Ignored, passed_over
+from .of_several_formats import Ignored, passed_over
 
 __all__ = ["LEARNERS", "MAKERS", "Ignored", "Maker", "one_node"]
 

@@ -8,7 +8,7 @@ from ...graph_model.names import folded
 from ...graph_model.vocabulary import SHARED
 from ..making import Cells, base_claim, main_claim
 from ..references import US
-from .common import Ignored, by_name, employer, row_record
+from .of_several_formats import Ignored, by_name, employer, row_record
 
 _OWNER = "owner of the archive"
 

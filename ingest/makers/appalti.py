@@ -11,7 +11,7 @@ from ...graph_model.dates import day_after
 from ...graph_model.names import folded
 from ...graph_model.vocabulary import SHARED
 from ..making import Cells, base_claim, main_claim
-from .common import row_record
+from .of_several_formats import row_record
 
 _OFFICES, _WINNERS = "offices of lots", "winners of lots"
 _NO_CODE = ("", "0")

@@ -17,7 +17,7 @@ from ..cells import several
 from ..mailboxes import domain_of
 from ..making import Cells, base_claim
 from ..references import US
-from .common import Ignored, interaction, row_record
+from .of_several_formats import Ignored, interaction, row_record
 
 _MOST_PEOPLE = 10  # METHODS T1: mail to more makes no contact day
 _MOST_OCCURRENCES = 5000

@@ -8,7 +8,7 @@ from ...graph_model.dates import day_after
 from ...graph_model.names import folded
 from ...graph_model.vocabulary import SHARED
 from ..making import Cells, base_claim, main_claim
-from .common import Ignored, by_name, interaction, looked_after, row_record, spoken_role
+from .of_several_formats import Ignored, by_name, interaction, looked_after, row_record, spoken_role
 
 _ACCOUNT_ROLES = {"1": "Decision maker", "3": "Influencer"}  # accountrolecode; 2 is Employee
 _TAGS = {"0": "Decision maker", "1": "Influencer", "2": "Blocker"}  # msdyn_decisioninfluencetag; 3 is Unknown

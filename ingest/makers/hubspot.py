@@ -9,7 +9,7 @@ from ...graph_model.vocabulary import SHARED
 from ..cells import several
 from ..making import Cells, base_claim, main_claim
 from ..references import US
-from .common import Ignored, interaction, looked_after, row_record, spoken_role
+from .of_several_formats import Ignored, interaction, looked_after, row_record, spoken_role
 
 _WON, _LOST = ("closedwon", "won", "vinta", "chiusavinta", "ganado", "cierreganado", "gewonnen", "gagné"), (
     "closedlost", "lost", "persa", "chiusapersa", "perdido", "cierreperdido", "verloren", "perdu",

@@ -8,7 +8,7 @@ from ...graph_model.names import folded
 from ...graph_model.vocabulary import SHARED
 from ..making import Cells, base_claim
 from ..references import US
-from .common import Ignored, row_record
+from .of_several_formats import Ignored, row_record
 
 # The word that people write under Type, in both languages: space, kind, capacities.
 _TYPES: dict[str, tuple[str, str, tuple[str, ...]]] = {

@@ -16,7 +16,7 @@ from ...graph_model.claims import CAPACITIES, KIND, Claim, Statement
 from ...graph_model.names import folded
 from ..cells import read_day
 from ..making import Cells, base_claim
-from .common import Ignored, row_record
+from .of_several_formats import Ignored, row_record
 
 _NOT_NAMED = ("nd", "career incumbent", "unnamed", "")
 _VACANT, _ELIMINATED = ("vacant", "vacancy"), ("eliminated",)

@@ -10,7 +10,7 @@ from ...graph_model.vocabulary import SHARED
 from ..companies import company_key
 from ..making import Cells, base_claim, main_claim
 from ..references import US
-from .common import Ignored, row_record
+from .of_several_formats import Ignored, row_record
 
 _CLOSED = ("active", "complete", "closed", "terminated")
 

@@ -10,7 +10,7 @@ from ...graph_model.vocabulary import SHARED
 from ..cells import several
 from ..making import Cells, base_claim, main_claim, own_account
 from ..references import US
-from .common import Ignored, by_name, interaction, looked_after, row_record, spoken_role
+from .of_several_formats import Ignored, by_name, interaction, looked_after, row_record, spoken_role
 
 _AT_COMPANY = "MEMBER_OF:company"
 _LEADS = ("account manager", "key account manager", "account executive", "responsabile account")

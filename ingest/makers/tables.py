@@ -9,7 +9,7 @@ from ...graph_model.vocabulary import SHARED
 from ..cells import several
 from ..making import Cells, base_claim, compartment, main_claim, period
 from ..references import US
-from .common import interaction, mail, row_record, supplier
+from .of_several_formats import interaction, mail, row_record, supplier
 
 _TIE_KINDS = {"knows": "KNOWS", "influences": "INFLUENCES", "conflicts": "CONFLICTS_WITH", "backs": "BACKS"}
 _TIE_KINDS |= {"conosce": "KNOWS", "influenza": "INFLUENCES", "conflitto": "CONFLICTS_WITH", "sostiene": "BACKS"}
