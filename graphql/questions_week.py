@@ -205,9 +205,15 @@ def told_week(given: Document) -> Week:
 
 
 def _quiet(given: Document) -> QuietTie:
-    who = {name: named(given[name]) for name in ("account", "person", "colleague")}
-    days = {name: _day(given[name]) for name in ("quiet_on", "last_day")}
-    return QuietTie(at_stake=money(given["at_stake"]), sentence=given["sentence"], **who, **days)
+    return QuietTie(
+        account=named(given["account"]),
+        person=named(given["person"]),
+        colleague=named(given["colleague"]),
+        quiet_on=_day(given["quiet_on"]),
+        last_day=_day(given["last_day"]),
+        at_stake=money(given["at_stake"]),
+        sentence=given["sentence"],
+    )
 
 
 def _due(given: Document) -> DueAction:

@@ -38,7 +38,6 @@ class Figures:
     missing: tuple[str, ...]
     bonds: Bonds | None = None
     """Its people and ties, by which accounts hang together (S2b)."""
-    bonds: Bonds | None = None
 
 
 def account_figures(

@@ -101,10 +101,12 @@ def _overtaken(desk: Desk, change: Change, expected: int) -> Conflict:
     viewer, today = desk.editor.viewer, desk.today
     then, now = (desk.store.get([identifier], viewer=viewer, as_of=today, known_at=known) for known in (expected, None))
     old, new = (dict(found[0].properties) if found else {} for found in (then, now))
+    wanted: dict[str, Any] = dict(change.wanted or {})
+    names: list[str] = sorted({*old, *new, *wanted})
     fields = [
-        {"field": name, "before": old.get(name), "now": new.get(name), "yours": (change.wanted or {}).get(name)}
-        for name in sorted({*old, *new, *(change.wanted or {})})
-        if old.get(name) != new.get(name) or name in (change.wanted or {})
+        {"field": name, "before": old.get(name), "now": new.get(name), "yours": wanted.get(name)}
+        for name in names
+        if old.get(name) != new.get(name) or name in wanted
     ]
     who = [{"revision": each.revision, "actor": each.actor, "at": each.instant, "reason": each.reason} for each in since[-_MOST_CHANGES:]]
     told = ", then ".join(f"{each['actor']} ({each['reason']}, revision {each['revision']})" for each in who) or "somebody"
