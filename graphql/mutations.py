@@ -2,6 +2,7 @@
 
 import strawberry
 
+from .mutations_cycle import CycleMutations
 from .mutations_decisions import DecisionMutations
 from .mutations_demand import DemandMutations
 from .mutations_identity import IdentityMutations
@@ -19,6 +20,7 @@ class Mutation(
     DemandMutations,
     OrganisationMutations,
     PlanMutations,
+    CycleMutations,
     IdentityMutations,
     PrivacyMutations,
     ImportMutations,

@@ -15,6 +15,7 @@ class PlanInput:
     name: str | None = may("What it is called.")
     start: date | None = may("Its first day.")
     end: date | None = may("The first day after it.")
+    horizon_reason: str | None = may("Why it lasts less than 18 or more than 24 months.")
     account: strawberry.ID | None = may("Whose plan it is.")
 
 

@@ -25,6 +25,7 @@ class Plan(Node):
     start = said_day("start", "From when.")
     end = said_day("end", "The first day on which it is over.")
     approved_on = said_day("approved_on", "The day on which it was approved.")
+    horizon_reason = said("horizon_reason", "Why it lasts less than 18 or more than 24 months.")
     of = many("PLAN_OF", "out", "Organization", "The account that it is for.")
     areas = many("AREA_OF", "in", "PlanArea", "Its areas of intervention.")
     strategies = many("PLAN_OF", "in", "Strategy", "The strategies that it follows.")

@@ -122,7 +122,7 @@ def _whole(
     sentence = say(key, language, amount="" if value is None else value.shown(language), name=name)
     introductions = [each for one in found for each in one.introductions]
     change = say("hand_change", language, name=pictures[found[0].account].name(introductions[0].person)) if introductions else ""
-    return Score(value, "money", as_of, sentence, change, {"currency": currency}, tuple(parts), tuple(dict.fromkeys(missing)))
+    return Score(value, currency, as_of, sentence, change, {"currency": currency}, tuple(parts), tuple(dict.fromkeys(missing)))
 
 
 def as_json(answer: HandOverPack) -> dict[str, Any]:

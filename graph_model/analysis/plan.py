@@ -166,7 +166,7 @@ def _total(graph: Graph, areas: Iterable[Area], name: str, day: str, currency: s
     key = "plan_revenue" if name == "revenue" else "plan_invested"
     return Score(
         value,
-        "money",
+        currency,
         graph.as_of,
         say(key, language, amount=value.shown(language)),
         say("plan_change", language) if unsaid else "",

@@ -130,7 +130,7 @@ def _moved(pictures: Pictures, changes: Iterable[Change], currency: str, languag
             name = (pictures.now if subject in pictures.now else pictures.then).name(subject)
             parts.append(Part((subject,), float(delta.amount), say("rev_money_part", language, name=name, amount=delta.shown(language))))
     sentence = say("rev_money", language, amount=whole.shown(language))
-    return Score(whole, "money", pictures.now.as_of, sentence, "", {"currency": currency}, tuple(parts), tuple(dict.fromkeys(missing)))
+    return Score(whole, currency, pictures.now.as_of, sentence, "", {"currency": currency}, tuple(parts), tuple(dict.fromkeys(missing)))
 
 
 def _sentence(since: str, changes: tuple[Change, ...], moved: Score, language: Language) -> str:
