@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "brief": ("brief", "Who is in the room, what do we know of them, what to ask?"),
     "handover": ("handover", "What does only one colleague know, and whom to introduce?"),
     "map": ("map", "Write the map of an account as one page for the browser."),
+    "report": ("report", "Write the plan, the reader's edition or the page for management as a document."),
     "serve": ("serve", "Serve the explorer and GraphQL."),
     "token": ("token", "Who may ask the server: create, list and revoke tokens."),
     "person": ("person", "Export or erase what is kept about a person, at their wish."),

@@ -6,6 +6,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
+from typing import TypeVar
 
 from ..graph_model.analysis.account_figures import Figures, account_figures
 from ..graph_model.analysis.similar_accounts import Features, features
@@ -18,6 +19,8 @@ from ..graph_model.vocabulary import Language
 from .asking import revision
 from .opening import opened
 from .options import Asked
+
+Told = TypeVar("Told")
 
 # Below this many accounts starting processes costs more than it saves: about a second each.
 POOL_FROM = 300
@@ -66,6 +69,14 @@ def others(asked: Asked, account: str) -> list[Features]:
         measure = _measure(store, asked)
         pictures = ((each, _picture(store, measure, each)) for each in _accounts(store, asked) if each != account)
         return [features(graph, each) for each, graph in pictures if each in graph]
+
+
+def of_every_account(asked: Asked, work: Callable[[Graph, str], Told]) -> dict[str, Told]:
+    """Something worked out from the picture of each account known on the day, in this process."""
+    with opened(asked) as store:
+        measure = _measure(store, asked)
+        pictures = ((each, _picture(store, measure, each)) for each in _accounts(store, asked))
+        return {each: work(graph, each) for each, graph in pictures if each in graph}
 
 
 def _spread(work: Callable[[str], Figures | None], accounts: Iterable[str], executor: Executor) -> list[Figures]:
