@@ -5,6 +5,7 @@ from typing import Any
 
 from ..graph_model.vocabulary import Language, vocabulary
 from .telling import Answer, chain, chance, cuts, name, names
+from .telling_weights import tell_ways, tell_weights
 from .words import chance_in_words, say
 
 
@@ -41,6 +42,19 @@ def _decision(decision: Answer, language: Language, *, brief: bool) -> Iterator[
         yield _step(step, language)
     for decider in decision["deciders"]:
         yield from _decider(decider, language, brief=brief)
+    if not brief:
+        yield from _others(decision["others"], language)
+        yield from (f"  {line}" for line in tell_weights(decision, language))
+
+
+def _others(others: Any, language: Language) -> Iterator[str]:
+    """Those who hold a step that does not bind: the best way alone."""
+    if others:
+        yield f"  {say(language, 'also_asked')}"
+    for each in others:
+        person, routes = name(each["person"], language), each["routes"]
+        way = f"{person}: {_way(routes[0], language)}" if routes else say(language, "no_route", person=person)
+        yield f"    {way}"
 
 
 def _step(step: Answer, language: Language) -> str:
@@ -70,7 +84,7 @@ def _decider(decider: Answer, language: Language, *, brief: bool) -> Iterator[st
         weakest = f" ({say(language, 'weakest')})" if hop == routes[0]["weakest"] and len(routes[0]["hops"]) > 1 else ""
         yield f"       {hop['evidence']}{weakest}"
     yield f"       {other}"
-    yield from (f"       {line}" for line in cuts(decider["reach"], language))
+    yield from (f"       {line}" for line in (*tell_ways(decider, language), *cuts(decider["reach"], language)))
 
 
 def _alternative(routes: Any, language: Language) -> str:

@@ -58,6 +58,11 @@ class Standing:
         """What falls if these people leave, ours or theirs."""
         return tuple(stake for each in fallen(self.held(), self.held(frozenset(without))) for stake in each.stakes)
 
+    def bare(self, without: Iterable[str]) -> tuple[str, ...]:
+        """The decisions without an amount that fall if these people leave: no euro hangs on them that we know of."""
+        found = fallen(self.held(), self.held(frozenset(without)))
+        return tuple(each.about for each in found if not each.stakes and self.graph.node(each.about).kind == "Decision")
+
     def held(self, gone: frozenset[str] = frozenset()) -> dict[str, Held]:
         """Every step that those whom we reach can win, every unit and plan area that we have a living way into."""
         if gone not in self._held:
@@ -95,16 +100,22 @@ class Standing:
             self._known[key] = frozenset(person for person in people if self._reaches(ground, person, gone))
         return self._known[key]
 
-    def _alive(self, unit: str, gone: frozenset[str]) -> bool:
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The account and its units."""
+        return tuple(self._members)
+
+    def living(self, unit: str, gone: frozenset[str] = frozenset()) -> Iterator[Tie]:
+        """The living ties of our team into a unit of theirs."""
         members = self._members[unit] - gone
         ours = set(self.team) - gone
-        return any(
-            tie.chance >= self.parameters.alive and len({*ends} & members) == 1 and {*ends} & ours for ends, tie in self.ties.items()
-        )
+        for ends, tie in self.ties.items():
+            if tie.chance >= self.parameters.alive and len({*ends} & members) == 1 and {*ends} & ours:
+                yield tie
 
     def _units(self, gone: frozenset[str]) -> Iterator[tuple[str, Held]]:
         for unit in self._members:
-            if self._alive(unit, gone):
+            if any(True for _ in self.living(unit, gone)):
                 yield unit, Held(unit, self._spent[unit])
 
     def _areas(self, gone: frozenset[str]) -> Iterator[tuple[str, Held]]:

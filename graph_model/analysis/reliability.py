@@ -6,7 +6,7 @@ Where that grows too wide, draws fixed for every tie and person by (seed, name),
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import sqrt
@@ -152,30 +152,39 @@ def _crossed(
 ) -> dict[State, float]:
     """Every state with the tie between two open people dead, and with it alive."""
     following: dict[State, float] = defaultdict(float)
+    settled: dict[tuple[int, ...], tuple[tuple[int, ...], tuple[int, ...]]] = {}
     for (component, masks), weight in states.items():
         one, other = component[ends[0]], component[ends[1]]
         if one == other or min(one, other) == _AWAY or max(one, other) < 0:
-            following[_settled(component, masks, keep)] += weight
+            following[_settled(component, masks, keep, settled)] += weight
             continue
         if chance < 1:
-            following[_settled(component, masks, keep)] += weight * (1 - chance)
+            following[_settled(component, masks, keep, settled)] += weight * (1 - chance)
         holding, merged = list(masks), component
         if min(one, other) == _STOPS:
             # Who stops us is reached by whoever knows them, and joins nobody.
             holding[max(one, other)] |= bits[0] if one == _STOPS else bits[1]
         else:
-            low, high = min(one, other), max(one, other)
+            low, high = (one, other) if one < other else (other, one)
             holding[low] |= holding[high]
-            merged = tuple(low if each == high else each for each in component)
-        following[_settled(merged, tuple(holding), keep)] += weight * chance
+            merged = tuple([low if each == high else each for each in component])
+        following[_settled(merged, holding, keep, settled)] += weight * chance
     return following
 
 
-def _settled(component: tuple[int, ...], masks: tuple[int, ...], keep: list[int]) -> State:
-    """The state with closed people left out and components numbered in order of their open people."""
-    numbers = {0: 0}
-    members = tuple(each if (each := component[place]) < 0 else numbers.setdefault(each, len(numbers)) for place in keep)
-    return members, tuple(masks[old] for old in numbers)
+def _settled(
+    component: tuple[int, ...],
+    masks: Sequence[int],
+    keep: list[int],
+    known: dict[tuple[int, ...], tuple[tuple[int, ...], tuple[int, ...]]],
+) -> State:
+    """The state with closed people left out and components numbered in order of their open people, worked out once a component."""
+    if component not in known:
+        numbers = {0: 0}
+        members = tuple([each if (each := component[place]) < 0 else numbers.setdefault(each, len(numbers)) for place in keep])
+        known[component] = members, tuple(numbers)
+    members, order = known[component]
+    return members, tuple([masks[old] for old in order])
 
 
 def _ordered(edges: Edges) -> list[tuple[str, str, float]] | None:

@@ -42,6 +42,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "R5_some": ("{names}: our best contact has gone quiet, or there is none", "{names}: il nostro miglior contatto è spento, o non c'è"),
     "R5_none": ("Every decider has a living contact with one of us", "Ogni decisore ha un contatto vivo con uno di noi"),
     "R5_quiet": ("{name}: our best contact goes quiet on {day} if nothing happens", "{name}: il nostro miglior contatto si spegne il {day} se non si fa nulla"),
+    "R5_only": ("{a} and {b}: our only living contact in {unit}", "{a} e {b}: il nostro unico contatto vivo in {unit}"),
+    "R5_only_until": ("{a} and {b}: our only living contact in {unit}, quiet on {day} if nothing happens", "{a} e {b}: il nostro unico contatto vivo in {unit}, si spegne il {day} se non si fa nulla"),
     "R5_do": ("Meet {name} again", "Incontrare di nuovo {name}"),
     "R6_some": ("{names} would rather stop us", "{names} preferirebbe fermarci"),
     "R6_none": ("Nobody who decides is known to be against us", "Nessuno che decide risulta contro di noi"),
@@ -80,5 +82,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "stake_part": ("{object}: {amount} hangs on {names}", "{object}: {amount} dipende da {names}"),
     "stake_none": ("Nothing loses its last way if one person leaves", "Nulla perde l'ultima strada se va via una persona"),
     "stake_no_rate": ("What hangs on single persons cannot be summed: there is no rate for it", "Ciò che dipende da singole persone non si può sommare: manca il cambio"),
+    "stake_no_amount": ("no amount is known for {name}, which would lose its last way", "per {name}, che perderebbe l'ultima strada, non è noto alcun importo"),
     "rounding": ("rounded once at the end", "arrotondato una volta alla fine"),
 }  # fmt: skip

@@ -41,9 +41,15 @@ def at_stake(asked: RiskAsked, lost: Mapping[str, tuple[Stake, ...]]) -> Score:
         if value is None
         else asked.say("stake", amount=amount.shown(asked.language))
     )
-    return Score(
-        value, asked.currency, asked.graph.as_of, sentence, parts=parts, missing=missing, plan_areas=plan_areas(asked.graph, *stakes)
-    )
+    bare = tuple(asked.say("stake_no_amount", name=asked.graph.name(each)) for each in _without_amount(asked))
+    areas = plan_areas(asked.graph, *stakes)
+    return Score(value, asked.currency, asked.graph.as_of, sentence, parts=parts, missing=(*missing, *bare), plan_areas=areas)
+
+
+def _without_amount(asked: RiskAsked) -> list[str]:
+    """Decisions that would fall with some single person, and of which nobody has said how large they are."""
+    near = {person for ends in asked.standing.ties for person in ends}
+    return sorted({each for person in near for each in asked.standing.bare((person,))})
 
 
 def _converted(asked: RiskAsked, stake: Stake) -> float | None:

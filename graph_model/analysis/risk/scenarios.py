@@ -8,6 +8,7 @@ from math import isclose
 from ..parameters import DEFAULTS, Parameters
 from ..reliability import drawn_bits, reach
 from ..ties import Pair
+from .leading import leading
 
 _DRAWS = 5_000  # all cases share them: a loss of 5 % is told to 0.6 % either way (1.96 sqrt(L(1-L)/N))
 _EXACT_STATES = 300  # so few that a case takes milliseconds: an account has some sixty people and 150 ties to try
@@ -28,10 +29,14 @@ class Scenarios:
         self._edges, self._starts, self._weight = dict(sorted(edges.items())), tuple(sorted(set(starts))), dict(sorted(weight.items()))
         self._gates, self._parameters = dict(gates or {}), replace(parameters, draws=min(parameters.draws, _DRAWS))
         small = replace(parameters, states=_EXACT_STATES)
-        self.exact = reach(self._edges, self._starts, self._weight, gates=self._gates, parameters=small).exact
+        whole = reach(self._edges, self._starts, self._weight, gates=self._gates, parameters=small)
+        self.exact = whole.exact
         self._known: dict[tuple[frozenset[str], Pair | None], dict[str, float]] = {}
         if not self.exact:
             self._draw()
+            return
+        self._known[frozenset(), None] = {target: whole.of(target) for target in self._weight}
+        self._leading = leading(self._edges, self._starts, self._weight)
 
     @property
     def draws(self) -> int:
@@ -68,6 +73,8 @@ class Scenarios:
         return found
 
     def _exactly(self, gone: frozenset[str], broken: Pair | None) -> dict[str, float]:
+        if not self._leading.touched(gone, broken):
+            return {target: 0.0 if target in gone else chance for target, chance in self.reached().items()}
         kept = {ends: chance for ends, chance in self._edges.items() if ends != broken and not gone & set(ends)}
         starts = [each for each in self._starts if each not in gone]
         present = [target for target in self._weight if target not in gone]

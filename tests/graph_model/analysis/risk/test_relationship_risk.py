@@ -156,3 +156,29 @@ def test_the_index_alone_is_that_of_the_whole_answer(picture: Any) -> None:
     graph = two_ways(picture).graph()
     alone, whole = risk_index(graph, "acc"), relationship_risk(graph, "acc").index
     assert (alone.value, [part.amount for part in alone.parts]) == (whole.value, [part.amount for part in whole.parts])
+
+
+def test_a_decision_without_an_amount_that_hangs_on_one_person_is_named(picture: Any) -> None:
+    picture.ours("anna")
+    picture.theirs("gaia")
+    picture.knows("anna", "gaia")
+    picture.decide("dec", "gaia", amount=None)
+    answer, _ = found(picture)
+    assert answer.at_stake.missing == ("no amount is known for Decision dec, which would lose its last way",)
+
+
+def test_our_only_living_contact_in_a_unit_is_on_the_watch_list_of_r5_t6(picture: Any) -> None:
+    picture = two_ways(picture)
+    picture.theirs("ida", "lia")
+    for unit, people in (("plant", ("ida",)), ("lab", ("gaia", "lia"))):
+        picture.add(unit, "OrgUnit", name=unit.capitalize())
+        picture.join("PART_OF", unit, "acc")
+        for person in people:
+            picture.join("MEMBER_OF", person, unit)
+    picture.knows("anna", "ida")
+    picture.knows("anna", "lia")
+    _, each = found(picture)
+    watched = {part.about[-1]: part for part in each["R5"].score.parts if "only living contact" in part.sentence}
+    assert watched.keys() == {"plant"}
+    assert watched["plant"].about == ("anna", "ida", "plant")
+    assert watched["plant"].sentence.startswith("Anna and Ida: our only living contact in Plant")
