@@ -114,7 +114,7 @@ def _table(file: Any, title: str, table: Table, rows: tuple[tuple[Text, ...], ..
 
 def _chart(file: Any, chart: Chart) -> None:
     slide = _slide(file, f"{chart.title} ({chart.unit})", _ONLY_TITLE)
-    data = CategoryChartData()
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = chart.names
     data.add_series(chart.title, chart.values)
     drawn = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, Inches(0.5), Inches(1.4), Inches(12.3), Inches(5.6), data).chart

@@ -30,7 +30,8 @@ class Sources:
         words = vocabulary()
         means = evidence.means and words.caption("means", evidence.means, self._language)
         whose = evidence.source_class and words.caption("source_class", evidence.source_class, self._language)
-        who = evidence.holder and self._graph.name(evidence.holder) if evidence.holder in self._graph else None
+        holder = evidence.holder
+        who = self._graph.name(holder) if holder is not None and holder in self._graph else None
         day = evidence.observed_on or evidence.seen_on
         shown = None if day is None else day_shown(day, self._language)
         return clean(", ".join(dict.fromkeys(each for each in (whose, means, self._reference(evidence.reference), who, shown) if each)))

@@ -3,11 +3,14 @@
 Not the sentences are filtered but the picture: whatever is worked out from what is returned cannot hold an assessment.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from ...graph_model.graph import Graph, Node, Relation
 from ...graph_model.vocabulary import vocabulary
 
+T = TypeVar("T")
 # Relations that are opinions as a whole, and remarks of the team.
 OPINIONS = frozenset({"INFLUENCES", "CONFLICTS_WITH", "BACKS", "KNOWS"})
 REMARKS = frozenset({"Finding", "BuyingRole", "Question"})
@@ -32,9 +35,7 @@ def _node(node: Node) -> Node:
     gone = {name for name in (*node.properties, *node.rivals) if _assessed(node.kind, name)}
     if not gone:
         return node
-    properties, evidence, rivals = (
-        {name: value for name, value in each.items() if name not in gone} for each in (node.properties, node.evidence, node.rivals)
-    )
+    properties, evidence, rivals = _less(node.properties, gone), _less(node.evidence, gone), _less(node.rivals, gone)
     return replace(node, properties=properties, evidence=evidence, rivals=rivals)
 
 
@@ -42,8 +43,13 @@ def _relation(relation: Relation) -> Relation:
     gone = {name for name in (*relation.properties, *relation.rivals) if _assessed(relation.kind, name)}
     if not gone:
         return relation
-    properties, evidence, rivals = (
-        {name: value for name, value in each.items() if name not in gone}
-        for each in (relation.properties, relation.field_evidence, relation.rivals)
+    return replace(
+        relation,
+        properties=_less(relation.properties, gone),
+        field_evidence=_less(relation.field_evidence, gone),
+        rivals=_less(relation.rivals, gone),
     )
-    return replace(relation, properties=properties, field_evidence=evidence, rivals=rivals)
+
+
+def _less(fields: Mapping[str, T], gone: Collection[str]) -> dict[str, T]:
+    return {name: value for name, value in fields.items() if name not in gone}

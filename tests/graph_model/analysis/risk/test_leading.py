@@ -1,4 +1,4 @@
-"""R4, METHODS X3: those on dead ends are left out of the counting, and no answer changes by it. Oracle: the reach of the remaining network."""
+"""R4, METHODS X3: those on dead ends are left out of the counting, and no answer changes (oracle: reach of the remaining network)."""
 
 import random
 
