@@ -1,6 +1,7 @@
 """A document as DOCX: headings, lists and tables of the word processor's own styles, so that they can be edited."""
 
 from io import BytesIO
+from typing import Any
 
 import docx as word
 from docx.document import Document as WordFile
@@ -36,7 +37,8 @@ def docx(document: Document) -> bytes:
 
 
 def _page(file: WordFile, document: Document) -> None:
-    file.styles["Normal"].font.size = Pt(9 if document.one_page else 10)
+    normal: Any = file.styles["Normal"]
+    normal.font.size = Pt(9 if document.one_page else 10)
     tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
     if any(len(each.columns) >= _MANY for each in tables):
         page = file.sections[0]

@@ -13,7 +13,8 @@ class Sources:
     """The footnotes of one document while it is made: the same source has the same number wherever it is named."""
 
     def __init__(self, graph: Graph, language: Language) -> None:
-        self._graph, self._language = graph, language
+        self._graph = graph
+        self._language: Language = language
         self._numbers: dict[str, int] = {}
 
     @property
