@@ -1,4 +1,4 @@
-"""How likely are two records one being, and why? Only those with a name or a mark in common are looked at (METHODS: blocking)."""
+"""How likely are two records one being, and why? Only those with a name or a mark in common are looked at (blocking)."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ from .identity import WORD, Described, Pair
 
 # Of a name that more than so many bear only those of one employer are compared: the others have nothing else in common.
 _WIDE = 60
-# From here on two spellings of a name under one address are likely one person's (METHODS names no figure: an assumption).
+# From here on two spellings of a name under one address are likely one person's (an assumption).
 _ALIKE = 60
 # From here on two spellings of a firm's name are likely one firm's (benchmarks/identity.py measures it on procurement data).
 _ALIKE_FIRMS = 88

@@ -19,7 +19,7 @@ learn(PHRASES)
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), required=True, metavar="DIR", help="The folder to write to.")
 @answers_for_programs
 def command(*, asked: Asked, crm: str, output: Path) -> None:
-    """Write roles, stances and new contacts with the CRM's own ids, as its loader takes them."""
+    """Write roles, stances and new contacts with the CRM's own ids, as CSV for its loader."""
     with opened(asked) as store:
         files = loader_files(store, crm, as_of=asked.today)
     write_loader_files(files, crm, output)
