@@ -77,3 +77,6 @@ def address(store: Store) -> Iterator[str]:
     server.should_exit = True
     thread.join()
     listening.close()
+
+# A script that runs in an environment of its own.
+collect_ignore = ["fuzz.py"]
