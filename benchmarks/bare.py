@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import neo4j
 from kamp.graph_model.claims import Claim, encode
 from kamp.graph_model.stores import cypher_words
-from kamp.graph_model.stores.sqlite import SETTINGS, _statements
-from kamp.graph_model.stores.sqlite_schema import SCHEMA
+from kamp.graph_model.stores.sqlite import SETTINGS
+from kamp.graph_model.stores.sqlite_schema import SCHEMA, _statements
 
 _TABLES = ("claim", "statement", "node", "label", "compartment", "relation", "due", "batch")
 
