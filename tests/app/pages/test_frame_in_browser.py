@@ -43,7 +43,7 @@ def test_another_day_is_asked_for_in_the_address(open_page: Callable[..., Any], 
 def test_the_language_changes_on_the_same_page(open_page: Callable[..., Any], known: dict[str, str]) -> None:
     web = open_page(f"/account/{known[OLMERA]}/gaps")
     web.page.get_by_role("link", name="IT", exact=True).click()
-    web.wait("document.documentElement.lang === 'it' && window.__ready === true")
+    web.wait("document.documentElement?.lang === 'it' && window.__ready === true")
     assert web.text("h1") == "Lacune"
 
 
