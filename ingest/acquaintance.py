@@ -7,22 +7,14 @@ from ..graph_model.graph import Node
 from ..graph_model.stores.base import Store
 from ..graph_model.vocabulary import SHARED
 from .identity import Described, Namesakes, described, evidence_in
-
-_PAGE = 500
+from .stored import stored
 
 
 def already_there(store: Store, namesakes: Namesakes) -> Iterator[Described]:
     """Those of the store who bear a name or a mark of this import; looked at page by page."""
-    today = store.meta("rolled")
     for label in ("Organization", "Person"):
-        after: str | None = None
-        while True:
-            page = store.nodes(label, first=_PAGE, after=after, last=None, before=None, viewer=EVERYTHING, as_of=today)
-            for branch in page.branches:
-                yield from _known(store, branch.node, namesakes)
-            if not page.has_next:
-                break
-            after = page.branches[-1].cursor
+        for node in stored(store, label):
+            yield from _known(store, node, namesakes)
 
 
 def _known(store: Store, node: Node, namesakes: Namesakes) -> Iterator[Described]:

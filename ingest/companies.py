@@ -6,12 +6,11 @@ from functools import lru_cache
 
 from cleanco import basename
 
-from ..graph_model.compartments import EVERYTHING
 from ..graph_model.names import folded
 from ..graph_model.stores.base import Store
 from .references import References
+from .stored import stored
 
-_PAGE = 500
 # An account goes before another company of the same name.
 _RANKS = {"Account": "account", "Organization": "organization"}
 
@@ -76,11 +75,6 @@ class Companies:
         for references in self._deliveries:
             for name, records in references.borne(space):
                 found[company_key(name)] |= {self._store.resolve(each) for each in records}
-        today, after = self._store.meta("rolled"), None
-        while True:
-            page = self._store.nodes(label, first=_PAGE, after=after, last=None, before=None, viewer=EVERYTHING, as_of=today)
-            for branch in page.branches:
-                found[company_key(branch.node.name)].add(branch.node.id)
-            if not page.has_next:
-                return found
-            after = page.branches[-1].cursor
+        for node in stored(self._store, label):
+            found[company_key(node.name)].add(node.id)
+        return found

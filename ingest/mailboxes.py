@@ -3,14 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from ..graph_model.compartments import EVERYTHING
-from ..graph_model.graph import Node
 from ..graph_model.names import folded
 from ..graph_model.stores.base import Store
 from ..graph_model.vocabulary import SHARED
 from .identity import domain
-
-_PAGE = 500
+from .stored import stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class Mailboxes:
 
     def _read(self) -> dict[str, Owner | None]:
         owners: dict[str, Owner | None] = {}
-        for node in self._all("Person"):
+        for node in stored(self._store, "Person"):
             inside = sorted(node.compartments - {SHARED})
             account = inside[0] if len(inside) == 1 else SHARED
             known = Owner(node.id, account, "KnowledgeHolder" in node.labels)
@@ -58,20 +55,10 @@ class Mailboxes:
             self._names[name] = None if name in self._names else known
             for address in node.get("email", ()):
                 owners[address.casefold()] = None if address.casefold() in owners else known
-        for node in self._all("Account"):
+        for node in stored(self._store, "Account"):
             if node.get("website"):
                 self._domains[domain(str(node.get("website")))].add(node.id)
         return owners
-
-    def _all(self, label: str) -> list[Node]:
-        found: list[Node] = []
-        today, after = self._store.meta("rolled"), None
-        while True:
-            page = self._store.nodes(label, first=_PAGE, after=after, last=None, before=None, viewer=EVERYTHING, as_of=today)
-            found += [branch.node for branch in page.branches]
-            if not page.has_next:
-                return found
-            after = page.branches[-1].cursor
 
 
 def domain_of(address: str) -> str:

@@ -8,7 +8,7 @@ from ...graph_model.dates import day_after
 from ...graph_model.names import folded
 from ...graph_model.vocabulary import SHARED
 from ..making import Cells, base_claim, main_claim
-from .of_several_formats import Ignored, by_name, interaction, looked_after, row_record, spoken_role
+from .of_several_formats import Ignored, by_name, interaction, looked_after, role_at_account, row_record, spoken_role
 
 _ACCOUNT_ROLES = {"1": "Decision maker", "3": "Influencer"}  # accountrolecode; 2 is Employee
 _TAGS = {"0": "Decision maker", "1": "Influencer", "2": "Blocker"}  # msdyn_decisioninfluencetag; 3 is Unknown
@@ -34,7 +34,7 @@ def contacts_of_dynamics(cells: Cells) -> list[Claim]:
         others += [replace(each, account=claim.account) for each in described]
     claims = [*looked_after(cells, claim), *others]
     if account is not None:
-        claims += [_at_account(cells, claim.record, account, word) for word in _role_words(cells)]
+        claims += [role_at_account(cells, claim.record, account, word) for word in _role_words(cells)]
     return claims
 
 
@@ -54,13 +54,6 @@ def _role_words(cells: Cells) -> list[str]:
         _TAGS.get(cells.text("influencetag"), cells.text("influencetag")),
     )
     return [word for word in dict.fromkeys(words) if spoken_role(cells, word) is not None]
-
-
-def _at_account(cells: Cells, person: str, account: str, word: str) -> Claim:
-    record = row_record(cells, "role", account, person, folded(word))
-    slots: dict[str, Any] = {KIND: "BuyingRole", "role": spoken_role(cells, word), "role_original": word}
-    slots |= {"PLAYS": [Statement(person, record)], "ROLE_AT": [Statement(record, account)]}
-    return replace(base_claim(cells), record=record, about=record, slots=slots, account=account)
 
 
 def deals_of_dynamics(cells: Cells) -> list[Claim]:
@@ -86,7 +79,7 @@ def connections_of_dynamics(cells: Cells) -> list[Claim]:
         return [_known(cells, *sorted((a, b)))]
     if kind_a != "person" or kind_b == "person":
         raise Ignored("the mirror of a connection")
-    return [_in_deal(cells, a, b, role_a or role_b) if kind_b == "opportunity" else _at_account(cells, a, b, role_a or role_b)]
+    return [_in_deal(cells, a, b, role_a or role_b) if kind_b == "opportunity" else role_at_account(cells, a, b, role_a or role_b)]
 
 
 def _end(cells: Cells, number: str) -> tuple[str, str, str] | None:

@@ -1,15 +1,13 @@
 """HubSpot rows that say more than their columns: owners by name, buying roles, deals and their people, merges, engagements."""
 
 from dataclasses import replace
-from typing import Any
 
 from ...graph_model.claims import KIND, Claim, Statement
-from ...graph_model.names import folded
 from ...graph_model.vocabulary import SHARED
 from ..cells import several
 from ..making import Cells, base_claim, main_claim
 from ..references import US
-from .of_several_formats import Ignored, interaction, looked_after, row_record, spoken_role
+from .of_several_formats import Ignored, interaction, looked_after, role_at_account, row_record
 
 _WON, _LOST = ("closedwon", "won", "vinta", "chiusavinta", "ganado", "cierreganado", "gewonnen", "gagné"), (
     "closedlost", "lost", "persa", "chiusapersa", "perdido", "cierreperdido", "verloren", "perdu",
@@ -40,20 +38,8 @@ def contacts_of_hubspot(cells: Cells) -> list[Claim]:
     claims = looked_after(cells, claim)
     account = cells.find("companyid", ("account",)) or company
     if account is not None:
-        claims += [_general_role(cells, claim.record, account, word) for word in several(cells.text("buyingrole"))]
+        claims += [role_at_account(cells, claim.record, account, word) for word in several(cells.text("buyingrole"))]
     return claims
-
-
-def _general_role(cells: Cells, person: str, account: str, word: str) -> Claim:
-    record = row_record(cells, "role", account, person, folded(word))
-    slots: dict[str, Any] = {
-        KIND: "BuyingRole",
-        "role": spoken_role(cells, word),
-        "role_original": word,
-        "PLAYS": [Statement(person, record)],
-        "ROLE_AT": [Statement(record, account)],
-    }
-    return replace(base_claim(cells), record=record, about=record, slots=slots, account=account)
 
 
 def deals(cells: Cells) -> list[Claim]:

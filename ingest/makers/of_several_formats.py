@@ -26,6 +26,14 @@ def spoken_role(cells: Cells, word: str) -> str | None:
     return roles.get(word.casefold()) or roles.get(word.casefold().replace(" ", "_"))
 
 
+def role_at_account(cells: Cells, person: str, account: str, word: str) -> Claim:
+    """What somebody is at an account in general, with the source's word for it."""
+    record = row_record(cells, "role", account, person, folded(word))
+    slots: dict[str, Any] = {KIND: "BuyingRole", "role": spoken_role(cells, word), "role_original": word}
+    slots |= {"PLAYS": [Statement(person, record)], "ROLE_AT": [Statement(record, account)]}
+    return replace(base_claim(cells), record=record, about=record, slots=slots, account=account)
+
+
 def by_name(cells: Cells, space: str, name: str, described: Mapping[str, Any]) -> tuple[str, list[Claim]]:
     """Somebody or something that the row only names: that of the delivery, else one described by its name (a weak id)."""
     found = cells.delivery.references.named(space, name)

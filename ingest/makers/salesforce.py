@@ -10,7 +10,7 @@ from ...graph_model.vocabulary import SHARED
 from ..cells import several
 from ..making import Cells, base_claim, main_claim, own_account
 from ..references import US
-from .of_several_formats import Ignored, by_name, interaction, looked_after, row_record, spoken_role
+from .of_several_formats import Ignored, by_name, interaction, looked_after, role_at_account, row_record, spoken_role
 
 _AT_COMPANY = "MEMBER_OF:company"
 _LEADS = ("account manager", "key account manager", "account executive", "responsabile account")
@@ -37,20 +37,13 @@ def contacts_of_salesforce(cells: Cells) -> list[Claim]:
     _merged(cells, claim.record, "person")
     account = cells.find("accountid", ("account",))
     words = several(cells.text("buyerattributes")) if account is not None else []
-    return [claim, *(_general_role(cells, claim.record, account or SHARED, word) for word in words)]
+    return [claim, *(role_at_account(cells, claim.record, account or SHARED, word) for word in words)]
 
 
 def _merged(cells: Cells, record: str, space: str) -> None:
     became = cells.find("masterrecordid", (space,))
     if became is not None:
         cells.delivery.converted[record] = became
-
-
-def _general_role(cells: Cells, person: str, account: str, word: str) -> Claim:
-    record = row_record(cells, "role", account, person, folded(word))
-    slots: dict[str, Any] = {KIND: "BuyingRole", "role": spoken_role(cells, word), "role_original": word}
-    slots |= {"PLAYS": [Statement(person, record)], "ROLE_AT": [Statement(record, account)]}
-    return replace(base_claim(cells), record=record, about=record, slots=slots, account=account)
 
 
 def users(cells: Cells) -> list[Claim]:
@@ -135,7 +128,7 @@ def account_contacts(cells: Cells) -> list[Claim]:
     record = row_record(cells, "relation", cells.text("id"))
     base = base_claim(cells)
     claim = replace(base, record=record, about=record, slots={"MEMBER_OF": [said]}, account=account, deleted=base.deleted or gone)
-    return [claim, *(_general_role(cells, person, account, word) for word in several(cells.text("roles")))]
+    return [claim, *(role_at_account(cells, person, account, word) for word in several(cells.text("roles")))]
 
 
 def account_contact_roles(cells: Cells) -> list[Claim]:
